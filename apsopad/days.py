@@ -1,0 +1,67 @@
+"""Dates as they are said in Morocco: months from يناير to دجنبر in Arabic, digits 0–9 everywhere."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext
+
+LONG = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "ar": "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+SHORT = {
+    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+    "ar": LONG["ar"],
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+}
+WEEKDAYS = {
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
+    "ar": "الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+}
+KINDS = ("long", "short", "near", "month", "full", "weekday", "digits")
+
+
+def language() -> str:
+    """`fr`, `ar` or `en`: the one that the page speaks."""
+    code = (get_language() or "fr").split("-")[0]
+    return code if code in LONG else "fr"
+
+
+def as_date(moment: date | datetime) -> date:
+    """The local day of a moment."""
+    if isinstance(moment, datetime):
+        return timezone.localtime(moment).date() if timezone.is_aware(moment) else moment.date()
+    return moment
+
+
+def day(moment: date | datetime, kind: str, today: date | None = None) -> str:
+    """A day in words; ``kind`` is one of KINDS.
+
+    long 17 mai 1995 · short 19 nov. · near today, 19 nov., or 19 nov. 2025 in another year · month mai 1995 ·
+    full mardi 24 novembre 2026 · weekday mar. 24 nov. · digits 24/11/2026.
+    """
+    on, tongue = as_date(moment), language()
+    number = "1ᵉʳ" if tongue == "fr" and on.day == 1 else str(on.day)
+    month, brief = LONG[tongue][on.month - 1], SHORT[tongue][on.month - 1]
+    weekday = WEEKDAYS[tongue][on.weekday()]
+    if kind == "digits":
+        return f"{on:%d/%m/%Y}"
+    if kind == "long":
+        return f"{number} {month} {on.year}"
+    if kind == "month":
+        return f"{month} {on.year}"
+    if kind == "full":
+        return f"{weekday}{'،' if tongue == 'ar' else ''} {number} {month} {on.year}"
+    if kind == "weekday":
+        brief_weekday = {"fr": f"{weekday[:3]}.", "ar": weekday, "en": weekday[:3]}[tongue]
+        return f"{brief_weekday} {number} {brief}"
+    if kind == "near" and today is not None:
+        if on == today:
+            return pgettext("short mark beside an entry of a timeline", "today")
+        if on.year != today.year:
+            return f"{number} {brief} {on.year}"
+    elif kind not in KINDS:
+        raise ValueError(f"No such way to write a day: {kind}")
+    return f"{number} {brief}"
