@@ -1,0 +1,1 @@
+"""Django's PostgreSQL engine, which also tells each transaction who acts."""

@@ -1,0 +1,348 @@
+"""A person and what is known of them."""
+
+import uuid
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from places.history import tracked
+from places.models import Location, Site
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Reads of people; ``visible_to`` and ``named_to`` are the only ways in."""
+
+    def visible_to(self, user: "User") -> Self:
+        """People whose whole file ``user`` may open: their site's, and those shared with it as a file."""
+        return self._within_reach(user, ["file"])
+
+    def named_to(self, user: "User") -> Self:
+        """People whose card (reference, name, sex, age) ``user`` may see: files, and cards shared with their site."""
+        return self._within_reach(user, ["file", "card"])
+
+    def _within_reach(self, user: "User", depths: list[str]) -> Self:
+        if user.covers_all_sites:
+            return self.all()
+        from beneficiaries.models.protection import FileShare
+
+        sites = user.coverage.values("site")
+        shared = FileShare.objects.open().filter(site__in=sites, depth__in=depths).values("person")
+        return self.filter(Q(site__in=sites) | Q(pk__in=shared))
+
+    def current(self) -> Self:
+        """Without the records that were merged into another."""
+        return self.filter(merged_into=None)
+
+
+@tracked(exclude=["name_folded", "name_keys"])
+class Person(models.Model):
+    """One person, whatever the role: learner, volunteer, expert, trainer, head of household."""
+
+    class Sex(models.TextChoices):
+        FEMALE = "F", pgettext_lazy("sex", "Female")
+        MALE = "M", pgettext_lazy("sex", "Male")
+        OTHER = "X", pgettext_lazy("sex", "Other")
+        UNKNOWN = "U", pgettext_lazy("sex", "Unknown")
+
+    class Precision(models.TextChoices):
+        DAY = "day", pgettext_lazy("birth date known to", "The day")
+        MONTH = "month", pgettext_lazy("birth date known to", "The month")
+        YEAR = "year", pgettext_lazy("birth date known to", "The year")
+        UNKNOWN = "unknown", pgettext_lazy("birth date known to", "Nothing")
+
+    class MaritalStatus(models.TextChoices):
+        SINGLE = "single", pgettext_lazy("marital status", "Single")
+        MARRIED = "married", pgettext_lazy("marital status", "Married")
+        WIDOWED = "widowed", pgettext_lazy("marital status", "Widowed")
+        DIVORCED = "divorced", pgettext_lazy("marital status", "Divorced")
+        UNKNOWN = "unknown", pgettext_lazy("marital status", "Unknown")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    ref = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
+    external_ref = models.CharField(
+        _("earlier number"), max_length=60, blank=True, help_text=_("The number in the site's earlier lists.")
+    )
+    full_name = models.CharField(_("full name as given"), max_length=200)
+    name_ar = models.CharField(_("name in Arabic script"), max_length=200, blank=True)
+    sex = models.CharField(_("sex"), max_length=1, choices=Sex, default=Sex.UNKNOWN)
+    birth_date = models.DateField(
+        _("birth date"),
+        null=True,
+        blank=True,
+        help_text=_("The first day of the month or year where only that is known."),
+    )
+    birth_precision = models.CharField(
+        _("what is known of the birth"), max_length=7, choices=Precision, default=Precision.UNKNOWN
+    )
+    nationality = models.ForeignKey(
+        Location,
+        models.PROTECT,
+        to_field="code",
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"level": "country"},
+        verbose_name=_("primary nationality"),
+    )
+    marital_status = models.CharField(
+        _("marital status"), max_length=8, choices=MaritalStatus, default=MaritalStatus.UNKNOWN
+    )
+    phone = models.CharField(_("phone as typed"), max_length=40, blank=True)
+    phone_e164 = models.CharField(_("phone, E.164"), max_length=16, blank=True, editable=False, db_index=True)
+    arrived_on = models.DateField(_("in Morocco since"), null=True, blank=True)
+    site = models.ForeignKey(Site, models.PROTECT, related_name="people", verbose_name=_("site that keeps the file"))
+    registered_on = models.DateField(_("registered on"), default=timezone.localdate)
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    deceased_on = models.DateField(_("died on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from", editable=False
+    )
+    changed_at = models.DateTimeField(auto_now=True, editable=False)
+    # What a search compares: made from the names by beneficiaries.names, never typed.
+    name_folded = models.TextField(editable=False, default="")
+    name_keys = ArrayField(models.CharField(max_length=40), editable=False, default=list)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "external_ref"],
+                condition=~Q(external_ref=""),
+                name="person_external_ref_once_a_site",
+                violation_error_message=_("Another person of this site has this earlier number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(birth_precision="unknown", birth_date=None)
+                | (~Q(birth_precision="unknown") & Q(birth_date__isnull=False)),
+                name="person_birth_date_has_precision",
+                violation_error_message=_("Say what is known of the birth: the day, the month, the year or nothing."),
+            ),
+            models.CheckConstraint(
+                condition=Q(birth_date=None) | Q(birth_date__gte="1900-01-01"),
+                name="person_born_since_1900",
+                violation_error_message=_("The birth year must be 1900 or later."),
+            ),
+            models.CheckConstraint(
+                condition=Q(full_name__regex=r"[^\s]"),
+                name="person_has_a_name",
+                violation_error_message=_("Write at least one name."),
+            ),
+            models.CheckConstraint(
+                condition=Q(deceased_on=None)
+                | Q(birth_date=None)
+                | Q(birth_precision__in=["month", "year"])
+                | Q(deceased_on__gte=models.F("birth_date")),
+                name="person_dies_after_birth",
+                violation_error_message=_("The date of death is before the birth date."),
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=models.F("pk")),
+                name="person_not_merged_into_self",
+                violation_error_message=_("A record is not merged into itself."),
+            ),
+        ]
+        indexes = [
+            GinIndex(OpClass("name_folded", "gin_trgm_ops"), name="person_name_folded"),
+            GinIndex("name_keys", name="person_name_keys"),
+            models.Index(fields=["site", "-registered_on", "-id"], name="person_latest_of_site"),
+            models.Index(fields=["external_ref"], condition=~Q(external_ref=""), name="person_external_ref"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.rekey()
+        super().save(*args, **kwargs)
+
+    def rekey(self) -> None:
+        """Set the search columns from the names; ``save`` does, bulk writers call it themselves."""
+        from beneficiaries.names import fold, keys
+
+        self.name_folded = fold(f"{self.full_name} {self.name_ar}")
+        self.name_keys = keys(self.full_name, self.name_ar)
+
+    @property
+    def shown_name(self) -> str:
+        """The name that leads on the reader's pages: in Arabic script for a reader of Arabic, where there is one."""
+        return self.name_ar if get_language() == "ar" and self.name_ar else self.full_name
+
+
+@tracked()
+class PersonName(models.Model):
+    """Another spelling or another name under which a person is known."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="other_names", verbose_name=_("person"))
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "name"],
+                name="personname_once",
+                violation_error_message=_("This name is already noted."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class PersonNationality(models.Model):
+    """A nationality beside the primary one."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="other_nationalities", verbose_name=_("person"))
+    country = models.ForeignKey(
+        Location,
+        models.PROTECT,
+        to_field="code",
+        related_name="+",
+        limit_choices_to={"level": "country"},
+        verbose_name=_("country"),
+    )
+
+    class Meta:
+        verbose_name = _("other nationality")
+        verbose_name_plural = _("other nationalities")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "country"],
+                name="personnationality_once",
+                violation_error_message=_("This nationality is already noted."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.country)
+
+
+class Language(models.Model):
+    """A language that people speak, by its ISO 639-3 code."""
+
+    code = models.CharField(_("code"), max_length=3, primary_key=True)
+    name_fr = models.CharField(_("name in French"), max_length=60)
+    name_ar = models.CharField(_("name in Arabic"), max_length=60, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("language")
+        verbose_name_plural = _("languages")
+        ordering = ["name_fr"]
+
+    def __str__(self) -> str:
+        return getattr(self, f"name_{get_language() or 'fr'}", "") or self.name_fr
+
+
+@tracked()
+class PersonLanguage(models.Model):
+    """A language that a person speaks."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="languages", verbose_name=_("person"))
+    language = models.ForeignKey(Language, models.PROTECT, related_name="+", verbose_name=_("language"))
+
+    class Meta:
+        verbose_name = _("language spoken")
+        verbose_name_plural = _("languages spoken")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "language"],
+                name="personlanguage_once",
+                violation_error_message=_("This language is already noted."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.language)
+
+
+@tracked()
+class Address(models.Model):
+    """Where a person lives, from one day to another."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="addresses", verbose_name=_("person"))
+    city = models.CharField(_("town and quarter as given"), max_length=160)
+    place = models.ForeignKey(
+        Location, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("place")
+    )
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("address")
+        verbose_name_plural = _("addresses")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(until=None),
+                name="address_one_now",
+                violation_error_message=_("This person already has an address now; end that one first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(since=None) | Q(until=None) | Q(until__gte=models.F("since")),
+                name="address_ends_after_it_starts",
+                violation_error_message=_("An address cannot end before it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.city
+
+
+@tracked()
+class IdentityDocument(models.Model):
+    """A paper that a person showed; its number may be shared or mistyped, so it is not unique."""
+
+    class Kind(models.TextChoices):
+        CIN = "cin", _("National identity card (CIN)")
+        CARTE_IMMATRICULATION = "carte_immatriculation", _("Registration card")
+        CARTE_RESIDENCE = "carte_residence", _("Residence card")
+        RECEPISSE = "recepisse", _("Receipt of application")
+        DOCUMENT_CIRCULATION = "document_circulation", _("Travel document for a minor")
+        PASSPORT = "passport", _("Passport")
+        CONSULAR_CARD = "consular_card", _("Consular card")
+        LAISSEZ_PASSER = "laissez_passer", _("Laissez-passer")
+        UNHCR_ASYLUM_SEEKER = "unhcr_asylum_seeker", _("UNHCR asylum-seeker card")
+        UNHCR_REFUGEE = "unhcr_refugee", _("UNHCR refugee card")
+        OTHER = "other", _("Other document")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="documents", verbose_name=_("person"))
+    kind = models.CharField(_("kind"), max_length=24, choices=Kind)
+    number = models.CharField(_("number"), max_length=40, db_index=True)
+    expires_on = models.DateField(_("expires on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("identity document")
+        verbose_name_plural = _("identity documents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind", "number"],
+                name="identitydocument_once_a_person",
+                violation_error_message=_("This document is already noted."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.masked}"
+
+    @property
+    def masked(self) -> str:
+        """The number as shown to most: its last three characters."""
+        return f"••••{self.number[-3:]}" if len(self.number) > 3 else "••••"

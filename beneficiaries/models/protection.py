@@ -1,0 +1,242 @@
+"""What is kept apart: needs, legal status, consent, and who may see a file."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RestrictedCategory
+from beneficiaries.models.household import DateRange
+from beneficiaries.models.person import Language, Person
+from places.history import tracked
+from places.models import Site
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class NeedCode(models.Model):
+    """A specific need of UNHCR's list, or one of ours (``X-…``)."""
+
+    code = models.CharField(_("code"), max_length=8, primary_key=True)
+    group = models.CharField(_("group"), max_length=2, blank=True)
+    name_fr = models.CharField(_("name in French"), max_length=120)
+    name_ar = models.CharField(_("name in Arabic"), max_length=120, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
+    category = models.CharField(
+        _("restricted category"),
+        max_length=12,
+        choices=RestrictedCategory,
+        blank=True,
+        help_text=_("Only people cleared for it see that someone has this need."),
+    )
+    is_active = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        verbose_name = _("need code")
+        verbose_name_plural = _("need codes")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return getattr(self, f"name_{get_language() or 'fr'}", "") or self.name_fr
+
+
+class PersonNeedQuerySet(models.QuerySet["PersonNeed"]):
+    """Reads of needs."""
+
+    def open(self) -> Self:
+        """Needs that hold now."""
+        return self.filter(until=None)
+
+    def cleared_for(self, user: "User") -> Self:
+        """Needs that ``user`` may know of: unrestricted ones, and those of categories cleared for."""
+        return self.filter(Q(code__category="") | Q(code__category__in=user.clearances.values("category")))
+
+
+@tracked()
+class PersonNeed(models.Model):
+    """Something to notice, act on or follow up for a person; restricted by its code's category."""
+
+    class Severity(models.TextChoices):
+        LOW = "low", pgettext_lazy("severity", "Low")
+        MEDIUM = "medium", pgettext_lazy("severity", "Medium")
+        HIGH = "high", pgettext_lazy("severity", "High")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="needs", verbose_name=_("person"))
+    code = models.ForeignKey(NeedCode, models.PROTECT, related_name="+", verbose_name=_("need"))
+    severity = models.CharField(_("severity"), max_length=6, choices=Severity, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    since = models.DateField(_("since"), default=timezone.localdate)
+    until = models.DateField(_("until"), null=True, blank=True)
+    review_on = models.DateField(_("review on"), null=True, blank=True)
+    assessed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("assessed by")
+    )
+
+    objects = PersonNeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("need")
+        verbose_name_plural = _("needs")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "code"],
+                condition=Q(until=None),
+                name="personneed_open_once",
+                violation_error_message=_("This need is already noted."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                name="personneed_ends_after_it_starts",
+                violation_error_message=_("A need cannot end before it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.code)
+
+
+@tracked()
+class LegalStatus(models.Model):
+    """A person's residence status from one day to another; always restricted."""
+
+    class Status(models.TextChoices):
+        REGULAR = "regular", _("Regular stay")
+        IRREGULAR = "irregular", _("Irregular stay")
+        ASYLUM_SEEKER = "asylum_seeker", _("Asylum-seeker")
+        REFUGEE = "refugee", _("Refugee")
+        REGULARISED_2014 = "regularised_2014", _("Regularised in the 2014 campaign")
+        NATIONAL = "national", _("National")
+        UNKNOWN = "unknown", pgettext_lazy("legal status", "Unknown")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="legal_statuses", verbose_name=_("person"))
+    status = models.CharField(_("status"), max_length=16, choices=Status)
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("legal status")
+        verbose_name_plural = _("legal statuses")
+        constraints = [
+            ExclusionConstraint(
+                name="legalstatus_one_a_day",
+                expressions=[
+                    (F("person"), RangeOperators.EQUAL),
+                    (
+                        DateRange("since", "until", RangeBoundary(inclusive_lower=True, inclusive_upper=False)),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_("Another status is recorded for that time."),
+            ),
+            models.CheckConstraint(
+                condition=Q(since=None) | Q(until=None) | Q(until__gte=F("since")),
+                name="legalstatus_ends_after_it_starts",
+                violation_error_message=_("A status cannot end before it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_status_display()
+
+
+@tracked()
+class Consent(models.Model):
+    """What a person agreed to, for one purpose, until withdrawn; service never depends on donor sharing."""
+
+    class Purpose(models.TextChoices):
+        FILE = "file", _("Keeping a file and following up")
+        DONORS = "donors", _("Sharing with donors")
+        REFERRAL = "referral", _("Referral to a partner")
+        PICTURE = "picture", _("Pictures and testimony")
+
+    class Basis(models.TextChoices):
+        CONSENT = "consent", _("Consent")
+        VITAL_INTEREST = "vital_interest", _("Vital interest")
+        LEGAL_DUTY = "legal_duty", _("Legal duty")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="consents", verbose_name=_("person"))
+    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose)
+    basis = models.CharField(_("legal basis"), max_length=14, choices=Basis, default=Basis.CONSENT)
+    language = models.ForeignKey(
+        Language, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("explained in")
+    )
+    given_by = models.CharField(
+        _("given by"), max_length=120, blank=True, help_text=_("A guardian's name; empty for the person.")
+    )
+    given_on = models.DateField(_("given on"), default=timezone.localdate)
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "purpose"],
+                condition=Q(withdrawn_on=None),
+                name="consent_open_once_a_purpose",
+                violation_error_message=_("This consent is already recorded."),
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("given_on")),
+                name="consent_withdrawn_after_given",
+                violation_error_message=_("A consent cannot be withdrawn before it was given."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_purpose_display()
+
+
+class FileShareQuerySet(models.QuerySet["FileShare"]):
+    """Reads of shares."""
+
+    def open(self) -> Self:
+        """Shares that hold today."""
+        return self.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
+
+
+@tracked()
+class FileShare(models.Model):
+    """Another site's right to see a person: the card, or the whole file, for a reason."""
+
+    class Depth(models.TextChoices):
+        CARD = "card", _("Card: reference, name, sex, age")
+        FILE = "file", _("Whole file")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="shares", verbose_name=_("person"))
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+", verbose_name=_("site"))
+    depth = models.CharField(_("depth"), max_length=4, choices=Depth)
+    reason = models.CharField(_("reason"), max_length=200)
+    since = models.DateField(_("since"), default=timezone.localdate)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = FileShareQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("shared file")
+        verbose_name_plural = _("shared files")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "site", "depth"],
+                condition=Q(until=None),
+                name="fileshare_open_once",
+                violation_error_message=_("This file is already shared with that site."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                name="fileshare_ends_after_it_starts",
+                violation_error_message=_("A share cannot end before it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} → {self.site}"

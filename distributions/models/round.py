@@ -1,0 +1,135 @@
+"""A round, what it promises to whom, and what was collected."""
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from beneficiaries.models import Household, Person
+from distributions.models.stock import Item, Store
+from places.history import tracked
+from programs.models import Activity
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class DistributionQuerySet(models.QuerySet["Distribution"]):
+    """Reads of rounds."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Rounds of activities that ``user`` may see."""
+        return self.filter(activity__in=Activity.objects.visible_to(user))
+
+
+@tracked()
+class Distribution(models.Model):
+    """A round: one activity at which a kit is handed to those entitled."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", pgettext_lazy("round", "Planned")
+        OPEN = "open", pgettext_lazy("round", "Open")
+        CLOSED = "closed", pgettext_lazy("round", "Closed")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    activity = models.OneToOneField(Activity, models.PROTECT, related_name="round", verbose_name=_("activity"))
+    item = models.ForeignKey(Item, models.PROTECT, related_name="rounds", verbose_name=_("kit or item"))
+    store = models.ForeignKey(
+        Store,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rounds",
+        verbose_name=_("store"),
+        help_text=_("Hand-outs are taken from it; without a store no stock is kept for the round."),
+    )
+    state = models.CharField(_("state"), max_length=7, choices=State, default=State.PLANNED)
+    proxy_limit = models.PositiveSmallIntegerField(_("most people one proxy may collect for"), default=2)
+
+    objects = DistributionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("round")
+        verbose_name_plural = _("rounds")
+
+    def __str__(self) -> str:
+        return str(self.activity)
+
+
+class EntitlementQuerySet(models.QuerySet["Entitlement"]):
+    """Reads of entitlements."""
+
+    def collected(self) -> Self:
+        """What was handed out."""
+        return self.filter(state=Entitlement.State.COLLECTED)
+
+    def waiting(self) -> Self:
+        """Those not served yet."""
+        return self.filter(state=Entitlement.State.PLANNED)
+
+
+@tracked()
+class Entitlement(models.Model):
+    """What a round promises to a person or a household, and what became of it."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", pgettext_lazy("hand-out", "Planned")
+        COLLECTED = "collected", pgettext_lazy("hand-out", "Collected")
+        ABSENT = "absent", pgettext_lazy("hand-out", "Absent")
+        REFUSED = "refused", pgettext_lazy("hand-out", "Refused")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    round = models.ForeignKey(Distribution, models.PROTECT, related_name="entitlements", verbose_name=_("round"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="entitlements", verbose_name=_("person")
+    )
+    household = models.ForeignKey(
+        Household, models.PROTECT, null=True, blank=True, related_name="entitlements", verbose_name=_("household")
+    )
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.PLANNED)
+    collected_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="collections", verbose_name=_("collected by")
+    )
+    collected_on = models.DateField(_("collected on"), null=True, blank=True)
+    collected_at = models.DateTimeField(_("collected at"), null=True, blank=True)
+    handed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.CharField(_("reason"), max_length=250, blank=True)
+    client_id = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+
+    objects = EntitlementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entitlement")
+        verbose_name_plural = _("entitlements")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, household=None) | Q(person=None, household__isnull=False),
+                name="entitlement_of_exactly_one",
+                violation_error_message=_("An entitlement is a person's or a household's: exactly one of them."),
+            ),
+            models.UniqueConstraint(
+                fields=["round", "person"],
+                condition=Q(person__isnull=False),
+                name="entitlement_person_once_a_round",
+                violation_error_message=_("This person is already on the list of the round."),
+            ),
+            models.UniqueConstraint(
+                fields=["round", "household"],
+                condition=Q(household__isnull=False),
+                name="entitlement_household_once_a_round",
+                violation_error_message=_("This household is already on the list of the round."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="collected", collected_on__isnull=False) & Q(collected_by__isnull=False))
+                | (~Q(state="collected") & Q(collected_on=None, collected_by=None)),
+                name="entitlement_collected_says_when_and_by_whom",
+                violation_error_message=_("A collection says on which day and by whom."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person or self.household} · {self.round}"

@@ -1,0 +1,57 @@
+"""What came in: one row for every file loaded."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from places.history import tracked
+
+
+@tracked(exclude=["progress"])
+class Load(models.Model):
+    """A file that someone previewed or loaded: whole, or not at all."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        RUNNING = "running", _("Running")
+        PREVIEWED = "previewed", _("Checked, not loaded")
+        LOADED = "loaded", _("Loaded")
+        REFUSED = "refused", _("Refused")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=40)
+    file = models.FileField(_("file"), upload_to="loads/", blank=True)
+    file_name = models.CharField(_("file name"), max_length=200)
+    digest = models.CharField(_("SHA-256 of the content"), max_length=64, db_index=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    again = models.BooleanField(_("load again although loaded before"), default=False)
+    progress = models.PositiveSmallIntegerField(_("progress in percent"), default=0)
+    lines = models.PositiveIntegerField(_("lines"), default=0)
+    added = models.PositiveIntegerField(_("added"), default=0)
+    updated = models.PositiveIntegerField(_("updated"), default=0)
+    unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
+    errors = models.JSONField(_("bad lines"), default=list, blank=True)
+    notes = models.JSONField(_("notes"), default=list, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
+    )
+    created_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("loaded file")
+        verbose_name_plural = _("loaded files")
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(progress__lte=100),
+                name="load_progress_is_percent",
+                violation_error_message=_("Progress goes from 0 to 100."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} · {self.file_name}"

@@ -1,0 +1,6 @@
+"""The public page that confirms a certificate."""
+
+from django.urls import URLPattern
+
+app_name = "verify"
+urlpatterns: list[URLPattern] = []
