@@ -89,7 +89,9 @@ class Cluster:
             if self.answers():
                 return
             if time.monotonic() > deadline:
-                raise LocalDatabaseError(f"The local database in {self.data} is busy and does not answer; see {self.log}.")
+                raise LocalDatabaseError(
+                    f"The local database in {self.data} is busy and does not answer; see {self.log}."
+                )
             time.sleep(0.1)
         self._allow_only_us()
         while True:
@@ -167,7 +169,9 @@ class Cluster:
                 waited = time.monotonic() - began
                 if waited > RECOVERY:
                     self.stop()
-                    raise LocalDatabaseError(f"The local database does not answer: {_last_line(str(error))}.") from error
+                    raise LocalDatabaseError(
+                        f"The local database does not answer: {_last_line(str(error))}."
+                    ) from error
                 if waited > 3 and not told:
                     say("The local database was not stopped properly and recovers …")
                     told = True
@@ -244,7 +248,9 @@ class Cluster:
 
     def _failed(self, said: str, verb: str) -> LocalDatabaseError:
         if os.strerror(errno.ENOSPC) in said:
-            return LocalDatabaseError(f"There is no room left on the disk for the local database in {self.data.parent}.")
+            return LocalDatabaseError(
+                f"There is no room left on the disk for the local database in {self.data.parent}."
+            )
         return LocalDatabaseError(f"The local database in {self.data} could not be {verb}: {_last_line(said)}")
 
 
