@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NAMES = ["name_fr__unaccent", "name_ar", "name_en__unaccent"]
 
 
-class LocationForm(forms.ModelForm):  # type: ignore[type-arg]
+class LocationForm(forms.ModelForm):
     """A place lies in one of a higher level: a town in a province, a province in a region."""
 
     def clean_parent(self) -> Location | None:
@@ -29,7 +29,7 @@ class LocationForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Location)
-class LocationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class LocationAdmin(admin.ModelAdmin):
     """Countries, regions, provinces, towns and quarters, found by their name in any of the three languages."""
 
     form = LocationForm
@@ -47,7 +47,7 @@ class LocationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Site)
-class SiteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SiteAdmin(admin.ModelAdmin):
     """Our offices, branches and field posts; a closed one keeps its files."""
 
     list_display = ["name_fr", "name_ar", "code", "kind", "location", "is_default", "closed_on"]
@@ -58,5 +58,5 @@ class SiteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     autocomplete_fields = ["location"]
     fieldsets = [
         (None, {"fields": ["code", "kind", "name_fr", "name_ar", "name_en"]}),
-        (_("Work"), {"fields": ["location", "is_default", "closed_on"]}),
+        (_("How it is used"), {"fields": ["location", "is_default", "closed_on"]}),
     ]

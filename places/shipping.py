@@ -65,7 +65,7 @@ def ship(
 
 def _ready(model: type[models.Model], waiting: Mapping[str, Row], using: str) -> dict[str, models.Model]:
     """Of the rows not given yet, those that can be inserted now because all that they point at is there."""
-    fields = {name: model._meta.get_field(name) for name in next(iter(waiting.values()))}
+    fields: dict[str, Any] = {name: model._meta.get_field(name) for name in next(iter(waiting.values()))}
     targets = {name: _targets(field, name, waiting, using) for name, field in fields.items() if field.is_relation}
     ready = {}
     for label, row in waiting.items():

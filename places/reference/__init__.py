@@ -1,4 +1,4 @@
-"""The places that come with the product: ISO 3166-1 countries, Morocco by ISO 3166-2 (2015 regions), our head office."""
+"""The places that come with the product: ISO 3166-1 countries, Morocco by ISO 3166-2 (regions of 2015), our site."""
 
 from pathlib import Path
 from typing import Any
