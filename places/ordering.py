@@ -17,7 +17,9 @@ def by_name(prefix: str = "") -> Combinable:
     """
     french = F(f"{prefix}name_fr")
     language = get_language() or "fr"
-    name: Combinable = french if language == "fr" else Coalesce(NullIf(F(f"{prefix}name_{language}"), Value("")), french)
+    name: Combinable = (
+        french if language == "fr" else Coalesce(NullIf(F(f"{prefix}name_{language}"), Value("")), french)
+    )
     if language == "ar":
         name = Func(
             name, Value(_SAME_LETTERS[0]), Value(_SAME_LETTERS[1]), function="translate", output_field=TextField()
