@@ -1,4 +1,4 @@
-"""What the database must be like before people's files go into it; Django runs these checks when it starts to migrate."""
+"""What the database must be like before people's files go into it; checked whenever tables are prepared."""
 
 import time
 from collections.abc import Sequence

@@ -68,7 +68,7 @@ def migrate() -> None:
         return
     say("Preparing the tables …")
     connection.close()
-    command = [sys.executable, launch.CHECKOUT / "manage.py", "migrate", "--verbosity", "0", "--no-input"]
+    command = [sys.executable, str(launch.CHECKOUT / "manage.py"), "migrate", "--verbosity", "0", "--no-input"]
     done = subprocess.run(command)
     if done.returncode:
         sys.exit(done.returncode)

@@ -81,7 +81,8 @@ def _key(message: Message) -> tuple[str | None, str]:
 def _is_complete(message: Message, catalog: Catalog) -> bool:
     if isinstance(message.id, str):
         return bool(message.string)
-    return len(message.string) == catalog.num_plurals and all(message.string)
+    forms = message.string or ()
+    return len(forms) == catalog.num_plurals and all(forms)
 
 
 def main() -> int:

@@ -93,9 +93,27 @@ def install(requirements: str, *, with_uv: bool = True) -> None:
     if stamp.exists() and stamp.read_text() == digest:
         return
     _say(f"Installing {requirements} …")
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"]
-    uv = [VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r"]
-    worked, said = _run([*uv, requirements]) if with_uv and uv[0].exists() else (False, "")
+    pip: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+    ]
+    uv: list[str | Path] = [
+        VENV / "bin" / "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        PYTHON,
+        "--require-hashes",
+        "-r",
+    ]
+    worked, said = _run([*uv, requirements]) if with_uv and (VENV / "bin" / "uv").exists() else (False, "")
     if not worked:
         worked, said = _run([*pip, requirements])
     if not worked and with_uv:

@@ -10,11 +10,12 @@ from apsopad import launch
 
 
 def main() -> int:
+    code = 1
     with launch.in_one_sentence():
         launch.keep_secret()
         with launch.database(throwaway=True):
-            return subprocess.run(sys.argv[1:]).returncode
-    return 1
+            code = subprocess.run(sys.argv[1:]).returncode
+    return code
 
 
 if __name__ == "__main__":

@@ -71,7 +71,16 @@ class Cluster:
         locale = ["--locale=C.UTF-8"]
         if self.binaries.major >= 17:
             locale += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        command = [self.binaries.folder / "initdb", "-D", part, "-U", SUPERUSER, "-E", "UTF8", *locale]
+        command: list[str | Path] = [
+            self.binaries.folder / "initdb",
+            "-D",
+            part,
+            "-U",
+            SUPERUSER,
+            "-E",
+            "UTF8",
+            *locale,
+        ]
         command += ["--data-checksums", "--auth=peer", *(["--no-sync"] if self.throwaway else [])]
         done = subprocess.run(command, capture_output=True, text=True, **self.runner.options)
         if done.returncode:

@@ -78,7 +78,7 @@ def name_of(uid: int) -> str:
 
 
 def state_folder(base: Path, major: int) -> Path:
-    """Where cluster, lock and log live: ``base``, or a folder below ``/var/tmp`` where ``base`` bars the server's user."""
+    """Where cluster, lock and log live: ``base``, or below ``/var/tmp`` where ``base`` bars the server's user."""
     try:
         if not base.exists():
             base.mkdir(parents=True)
