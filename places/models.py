@@ -4,7 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models.expressions import RawSQL
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from places.history import tracked
@@ -82,6 +82,9 @@ class Location(models.Model):
         ]
 
     def __str__(self) -> str:
+        # Most provinces are called like their town: in a list to choose from, one must see which is which.
+        if self.level == self.Level.PROVINCE:
+            return gettext("%(name)s (province)") % {"name": self.name}
         return self.name
 
     @property

@@ -58,7 +58,7 @@ def test_the_list_of_places_costs_the_same_for_two_as_for_twenty(
     request = _request(q="Ville")
     with django_assert_num_queries(3):
         page = LocationAdmin(Location, admin.site).get_changelist_instance(request)
-        assert {str(place.parent) for place in page.result_list} == {"Nador"}
+        assert {str(place.parent) for place in page.result_list} == {"Nador (province)"}
     assert len(page.result_list) == rows
 
 

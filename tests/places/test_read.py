@@ -42,6 +42,12 @@ def test_a_place_is_named_in_the_language_of_the_screen(language: str, name: str
         assert str(_place("MA-TNG/tanger")) == name
 
 
+def test_a_province_is_told_from_the_town_of_the_same_name() -> None:
+    with translation.override("en"):
+        assert str(_place("MA-NAD")) == "Nador (province)"
+        assert str(_place("MA-NAD/nador")) == _place("MA-NAD").name == "Nador"
+
+
 def test_a_place_without_an_arabic_name_shows_its_french_one() -> None:
     with translation.override("ar"):
         assert LocationFactory.build(name_fr="Arekmane", name_ar="").name == "Arekmane"
