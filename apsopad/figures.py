@@ -118,10 +118,7 @@ def range_mark(
     scale = float(of or max(float(low), float(top), float(goal or 0)) * ROOM) or 1.0
     least, gap = share(low, scale), share(top, scale) - share(low, scale)
     finish = share(top, scale)
-    if no_ceiling:
-        said = gettext("%(low)s or more") % {"low": figure(low)}
-    else:
-        said = spread(low, high)
+    said = gettext("%(low)s or more") % {"low": figure(low)} if no_ceiling else spread(low, high)
     if goal:
         said = gettext("%(reached)s of %(goal)s promised") % {"reached": said, "goal": figure(goal)}
     return Range(

@@ -110,10 +110,16 @@ SHORTCUTS = (
 LANGUAGE_WORDS = {"fr": ("FR", "Français"), "ar": ("ع", "العربية"), "en": ("EN", "English")}
 
 
-def _entry(place: Place, here: str) -> dict[str, Any] | None:
+def _url(name: str) -> str:
     try:
-        url = reverse(place.url_name)
+        return reverse(name)
     except NoReverseMatch:  # Only until every room has its pages.
+        return ""
+
+
+def _entry(place: Place, here: str) -> dict[str, Any] | None:
+    url = _url(place.url_name)
+    if not url:
         return None
     return {"key": place.key, "url": url, "word": place.word, "icon": place.icon, "current": place.key == here}
 
@@ -154,7 +160,7 @@ def rest(request: HttpRequest) -> list[dict[str, Any]]:
 
 def places(request: HttpRequest) -> dict[str, Any]:
     """Give each page its band: places, phone shortcuts, other languages, the organisation's name."""
-    user = getattr(request, "user", None)
+    user: Any = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
 
     def band() -> list[dict[str, Any]]:
@@ -175,5 +181,8 @@ def places(request: HttpRequest) -> dict[str, Any]:
             for code, (word, name) in LANGUAGE_WORDS.items()
         ],
         "organisation": settings.ORGANISATION_NAME_AR if arabic else settings.ORGANISATION_NAME,
+        "account_url": _url("accounts:profile"),
+        "sign_out_url": _url("accounts:sign-out"),
+        "find_url": _url("beneficiaries:person-list"),
         "may_search": SimpleLazyObject(lambda: signed_in and user.has_perm("beneficiaries.view_person")),
     }

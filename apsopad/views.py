@@ -57,7 +57,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
             max_age=365 * 24 * 3600,
             secure=settings.LANGUAGE_COOKIE_SECURE,
             httponly=True,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Lax",
         )
         if isinstance(request.user, User) and request.user.language != language:
             User.objects.filter(pk=request.user.pk).update(language=language)

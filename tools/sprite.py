@@ -1,6 +1,6 @@
 """Draw static/img/icons.svg: one file with every icon that a page may show.
 
-Run it after `npm ci` when an icon is added to ICONS: `.venv/bin/python tools/sprite.py`.
+Run it after `npm ci` when a name is added to icons.txt: `.venv/bin/python tools/sprite.py`.
 With `--check` it writes nothing and exits 1 where the committed sprite is out of date.
 """
 
@@ -13,48 +13,13 @@ SOURCE = ROOT / "node_modules/bootstrap-icons/icons"
 SPRITE = ROOT / "static/img/icons.svg"
 SVG = "{http://www.w3.org/2000/svg}"
 
-ICONS = """
-activity archive arrow-clockwise arrow-counterclockwise arrow-down arrow-left arrow-left-right arrow-repeat arrow-right
-arrow-return-left arrow-up arrows-collapse award
-bank bar-chart bell book bookmark box box-arrow-in-right box-arrow-right box-seam briefcase building buildings
-calculator calendar calendar-check calendar-event calendar-plus calendar-range calendar-x camera card-checklist
-boxes card-list card-text cash-coin cash-stack chat-left-text check-circle check-lg check2-all check2-circle
-check2-square
-chevron-down chevron-left chevron-right chevron-up circle clipboard clipboard-check clipboard-data clipboard-plus clock
-clock-history
-cloud-check cloud-slash collection copy credit-card-2-front
-dash-lg diagram-3 door-open download droplet
-envelope envelope-at eraser exclamation-circle exclamation-octagon exclamation-triangle eye eye-slash
-file-earmark-arrow-down file-earmark-check file-earmark-pdf file-earmark-plus file-earmark-spreadsheet file-earmark-text
-files filter fingerprint flag folder folder2-open funnel
-gear geo-alt gift globe graph-up grid grip-vertical
-hand-thumbs-up hash headset heart heart-pulse hourglass hourglass-split house house-door house-heart
-image inbox info-circle intersect
-journal-check journal-text journals
-key keyboard
-laptop layers life-preserver lightbulb link link-45deg list list-check list-ol list-task list-ul lock
-map megaphone moon mortarboard
-node-plus
-paperclip passport patch-check pause-circle pen pencil pencil-square people person person-badge person-check person-dash
-person-exclamation person-gear person-heart person-lines-fill person-lock person-plus person-vcard person-x phone
-pie-chart pin-map play-circle plus plus-circle plus-lg printer
-qr-code qr-code-scan question-circle
-receipt reply
-safe save scissors search send share shield-check shield-exclamation shield-lock shop shuffle signpost signpost-split
-slash-circle sliders sort-alpha-down sort-down sort-up star-half stopwatch sun
-table tag tags telephone telephone-inbound telephone-outbound telephone-x thermometer-half three-dots
-three-dots-vertical translate trash truck type
-umbrella union unlock upload upc-scan
-wallet2 wifi-off
-x-circle x-lg
-zoom-in
-""".split()
+ICONS = Path(__file__).with_name("icons.txt")
 
 
 def sprite() -> str:
     """The whole drawing, one `<symbol>` an icon, ready to be written."""
     parts = ['<svg xmlns="http://www.w3.org/2000/svg">']
-    for name in sorted(set(ICONS)):
+    for name in sorted(set(ICONS.read_text().split())):
         drawing = ET.parse(SOURCE / f"{name}.svg").getroot()
         for element in drawing.iter():
             element.tag = element.tag.removeprefix(SVG)
