@@ -1,0 +1,93 @@
+"""Pages of the house itself: home, more, the language."""
+
+from datetime import time
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts import waiting
+from accounts.models import User
+
+
+@pytest.fixture
+def salma(db) -> User:
+    return User.objects.create_user(
+        "salma@apsopad.example", "not-a-real-password", full_name="Salma Bennani", full_name_ar="سلمى بناني"
+    )
+
+
+@pytest.fixture
+def desk(salma: User) -> Client:
+    client = Client()
+    client.force_login(salma)
+    return client
+
+
+def test_a_stranger_is_sent_to_the_door(db):
+    for name in ("home", "more"):
+        assert Client().get(reverse(name)).status_code == 302
+
+
+def test_home_greets_and_says_that_nothing_waits(desk, monkeypatch):
+    monkeypatch.setattr(waiting, "_answers", [])
+    html = desk.get(reverse("home")).content.decode()
+    assert "Salma" in html
+    assert html.count('class="btn btn-primary"') == 0
+
+
+def test_home_shows_the_day_in_order_and_five_rows_of_a_card(desk, monkeypatch):
+    def answer(user, today):
+        return waiting.Waiting(
+            day=[
+                waiting.Item("Later", "/later", at=time(14)),
+                waiting.Item("Now", "/now", at=time(9), until=time(11), state="now", done=24, of=30, action="Mark"),
+            ],
+            cards=[waiting.Card("Late", [waiting.Item(f"Row {n}", "/row", late_days=n) for n in range(1, 8)], 7)],
+        )
+
+    monkeypatch.setattr(waiting, "_answers", [answer])
+    html = desk.get(reverse("home")).content.decode()
+    assert html.index("Now") < html.index("Later")
+    assert "Row 5" in html
+    assert "Row 6" not in html
+    assert 'width="80%"' in html
+    assert html.count("btn-primary") == 1
+
+
+def test_more_offers_every_language_and_the_way_out(desk):
+    html = desk.get(reverse("more")).content.decode()
+    for language in ("fr", "ar", "en"):
+        assert f'value="{language}" lang="{language}"' in html
+
+
+def test_one_touch_changes_the_language_of_the_page_and_of_the_account(desk, salma):
+    answer = desk.post(reverse("set_language"), {"language": "ar", "next": reverse("more")})
+    assert answer.url == reverse("more")
+    salma.refresh_from_db()
+    assert salma.language == "ar"
+    html = desk.get(reverse("more")).content.decode()
+    assert 'dir="rtl"' in html
+    assert "س ب" in html
+
+
+def test_an_unknown_language_changes_nothing(desk, salma):
+    desk.post(reverse("set_language"), {"language": "xx"})
+    salma.refresh_from_db()
+    assert salma.language == "fr"
+
+
+def test_a_language_never_leads_to_another_site(db):
+    answer = Client().post(reverse("set_language"), {"language": "en", "next": "https://elsewhere.example/"})
+    assert answer.url == "/"
+    assert answer.cookies["language"].value == "en"
+
+
+def test_a_language_is_not_changed_by_looking(desk):
+    assert desk.get(reverse("set_language"), {"language": "ar"}).status_code == 405
+
+
+def test_a_page_that_does_not_exist_says_so_in_our_look(desk):
+    answer = desk.get("/nowhere/")
+    assert answer.status_code == 404
+    assert b'class="band"' in answer.content
