@@ -1,0 +1,1 @@
+"""The demonstration: invented people in the programs that the founding documents describe."""
