@@ -1,0 +1,148 @@
+"""Who was served, where and on which day: the traces of all rooms as one query, merged records resolved to one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connections, models
+from django.db.models import F, Q
+
+from beneficiaries.tracing import Trace, traces
+
+#: Beyond so many activities, looking through all traces costs less than naming each activity.
+_FEW = 1000
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Activities counted together under one node: which activity belongs to which group of which node."""
+
+    nodes: list[int]
+    activities: list[int]
+    groups: list[int]
+
+    @classmethod
+    def of(cls, wanted: Mapping[int, Iterable[int]], groups: Mapping[int, int]) -> "Cell":
+        rows = [(node, activity, groups[activity]) for node, chosen in wanted.items() for activity in chosen]
+        return cls(*([list(column) for column in zip(*rows, strict=True)] if rows else [[], [], []]))
+
+    @property
+    def as_params(self) -> list[list[int]]:
+        return [self.nodes, self.activities, self.groups]
+
+
+CELL = "unnest(%s::bigint[], %s::bigint[], %s::bigint[]) as cell(node, activity, grp)"
+# Merged records lead to the one that is kept, through as many merges as there were.
+_KEPT = """
+kept(was, now) as (
+    select id, merged_into_id from beneficiaries_person where merged_into_id is not null
+    union
+    select kept.was, p.merged_into_id from kept join beneficiaries_person p on p.id = kept.now
+    where p.merged_into_id is not null
+), last_kept(was, now) as (
+    select kept.was, kept.now from kept join beneficiaries_person p on p.id = kept.now where p.merged_into_id is null
+)"""
+
+
+def _counted(
+    trace: Trace, who: str, served: Q, start: date | None, end: date | None, activities: Sequence[int]
+) -> models.QuerySet[Any]:
+    """The (activity, who, day) of a trace's rows within these days."""
+    assert trace.activity is not None
+    rows = trace.rows().filter(served, **{f"{who}__isnull": False})
+    if start:
+        rows = rows.filter(**{f"{trace.on}__gte": start})
+    if end:
+        rows = rows.filter(**{f"{trace.on}__lte": end})
+    if len(activities) <= _FEW:
+        rows = rows.filter(**{f"{trace.activity}__in": activities})
+    else:
+        rows = rows.filter(**{f"{trace.activity}__isnull": False})
+    columns = {"of_activity": F(trace.activity), "of_whom": F(who), "of_day": F(trace.on)}
+    return rows.order_by().annotate(**columns).values_list(*columns)
+
+
+def _union(parts: Iterable[models.QuerySet[Any]], using: str) -> tuple[str, list[Any]]:
+    """One ``union all`` of the parts, with their parameters; an empty one where there is none."""
+    sql, params = ["select null::bigint, null::bigint, null::date where false"], []
+    for part in parts:
+        if part.query.is_empty():
+            continue
+        said, values = part.query.get_compiler(using).as_sql()
+        sql.append(f"({said})")
+        params.extend(values)
+    return " union all ".join(sql), params
+
+
+def served_people(start: date | None, end: date | None, activities: Sequence[int], using: str) -> tuple[str, Any]:
+    parts = [
+        _counted(trace, trace.person, trace.served, start, end, activities)
+        for trace in traces()
+        if trace.served is not None and trace.activity and activities
+    ]
+    union, params = _union(parts, using)
+    sql = f"""with recursive {_KEPT}, served(activity, person, on_day) as (
+    select raw.a, coalesce(last_kept.now, raw.p), raw.d from ({union}) as raw(a, p, d)
+    left join last_kept on last_kept.was = raw.p
+)"""
+    return sql, params
+
+
+def fetch(sql: str, params: Sequence[Any], using: str) -> list[tuple[Any, ...]]:
+    with connections[using].cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def distinct_people(
+    cell: Cell, start: date | None, end: date | None, using: str
+) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
+    """Distinct people served, by (node, group) and by node."""
+    served, params = served_people(start, end, sorted(set(cell.activities)), using)
+    sql = f"""{served}
+select cell.node, cell.grp, count(distinct served.person) from served join {CELL} on cell.activity = served.activity
+group by grouping sets ((cell.node, cell.grp), (cell.node))"""
+    return _by_node(fetch(sql, [*params, *cell.as_params], using))
+
+
+def distinct_households(
+    cell: Cell, start: date | None, end: date | None, using: str
+) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
+    """Distinct households served by name, by (node, group) and by node.
+
+    A trace whose rows may stand for a household says so with ``extra={"household": path, "household_served": Q}``.
+    """
+    chosen = sorted(set(cell.activities))
+    parts = [
+        _counted(trace, trace.extra["household"], trace.extra.get("household_served", trace.served), start, end, chosen)
+        for trace in traces()
+        if trace.activity and trace.extra.get("household") and chosen
+    ]
+    union, params = _union(parts, using)
+    sql = f"""select cell.node, cell.grp, count(distinct served.h) from ({union}) as served(a, h, d)
+join {CELL} on cell.activity = served.a group by grouping sets ((cell.node, cell.grp), (cell.node))"""
+    return _by_node(fetch(sql, [*params, *cell.as_params], using))
+
+
+def _by_node(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
+    in_group: dict[tuple[int, int], int] = {}
+    in_node: dict[int, int] = {}
+    for node, group, number in rows:
+        if group is None:
+            in_node[node] = number
+        else:
+            in_group[node, group] = number
+    return in_group, in_node
+
+
+def tabulated_age(person: str, day: str) -> str:
+    """SQL for the age in full years at ``day`` of the row ``person``, null where the birth date is unknown.
+
+    Where only the month or the year of birth is known, the middle of it stands for the day.
+    """
+    middle = (
+        f"case {person}.birth_precision when 'year' then {person}.birth_date + interval '6 months'"
+        f" when 'month' then {person}.birth_date + interval '14 days' else {person}.birth_date end"
+    )
+    return f"greatest(0, extract(year from age({day}, ({middle})::date)))::int"
