@@ -1,34 +1,49 @@
 """What every test starts from."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core.management.commands import flush
 from django.db import connection
 
-
-@pytest.fixture(autouse=True)
-def _fast_and_quiet(settings: pytest.FixtureRequest) -> None:
-    """Cheap password hashes, mail kept in memory, jobs run at once, files in a temporary folder."""
+from tests.world import World
 
 
 @pytest.fixture(autouse=True)
-def _plain_settings(settings, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def _plain_settings(settings: LazySettings, tmp_path: Path) -> None:
+    """Cheap password hashes, jobs run at once, files in a temporary folder, English."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.LANGUAGE_CODE = "en"
 
 
-@pytest.fixture(autouse=True)
-def _flush_past_the_journal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Emptying the database after a transactional test is the one truncation of the journal that is allowed."""
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_the_journal() -> Iterator[None]:
+    """Emptying the database after a transactional test is the one truncation of the journal that is allowed.
+
+    Patched for the whole session, because the database of a test is emptied after its own fixtures have gone.
+    """
     handle = flush.Command.handle
 
-    def emptied(command: flush.Command, **options: object) -> None:
+    def emptied(command: flush.Command, **options: Any) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("set session_replication_role = default")
-        handle(command, **options)
+            cursor.execute("ALTER TABLE accounts_accessrecord DISABLE TRIGGER journal_is_kept")
+        try:
+            handle(command, **options)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("ALTER TABLE accounts_accessrecord ENABLE ALWAYS TRIGGER journal_is_kept")
 
-    monkeypatch.setattr(flush.Command, "handle", emptied)
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", emptied)
+        yield
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Two sites and, on demand, one member of staff of every role at each: ``world.client("trainer", "south")``."""
+    return World()
