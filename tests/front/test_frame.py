@@ -11,6 +11,18 @@ from django.template import engines, loader
 from django.test import RequestFactory
 from django.utils import translation
 
+from accounts.roles import (
+    AUDITOR,
+    CASE_MANAGER,
+    COORDINATOR,
+    DISTRIBUTION_OFFICER,
+    MANAGER,
+    PROTECTION_OFFICER,
+    ROLES,
+    SOCIAL_WORKER,
+    TRAINER,
+    permissions_of,
+)
 from apsopad import gallery, navigation
 
 
@@ -148,3 +160,32 @@ def test_a_missing_writing_leaves_the_other_alone():
 
 def test_the_organisation_gives_its_own_name():
     assert settings.ORGANISATION_NAME in page(EMPTY, "fr")
+
+
+#: The table of places by role, as the screens promise it.
+WHERE = {
+    SOCIAL_WORKER: (["home", "people", "trainings"], ["home", "search", "register", "sessions", "more"]),
+    TRAINER: (["home", "trainings"], ["home", "sessions", "certificates", "more"]),
+    CASE_MANAGER: (["home", "people", "programs"], ["home", "search", "register", "programs", "more"]),
+    COORDINATOR: (
+        ["home", "people", "programs", "trainings", "distributions", "reports", "settings"],
+        ["home", "search", "register", "sessions", "more"],
+    ),
+    MANAGER: (["home", "programs", "trainings", "distributions", "reports"], ["home", "programs", "reports", "more"]),
+    PROTECTION_OFFICER: (["home", "people", "journal", "settings"], ["home", "journal", "more"]),
+    AUDITOR: (["home", "programs", "reports", "journal"], ["home", "programs", "reports", "journal", "more"]),
+}
+
+
+@pytest.mark.parametrize("role", WHERE)
+def test_each_role_finds_its_places_and_shortcuts(role):
+    colleague = Colleague(*permissions_of(role), is_staff=ROLES[role].administration)
+    places, shortcuts = WHERE[role]
+    assert [place.key for place in navigation.open_places(colleague)] == places
+    assert [place.key for place in navigation.shortcuts(colleague)] == shortcuts
+
+
+def test_a_distribution_officer_goes_to_rounds_and_stock():
+    colleague = Colleague(*permissions_of(DISTRIBUTION_OFFICER))
+    assert "distributions" in [place.key for place in navigation.open_places(colleague)]
+    assert [place.key for place in navigation.shortcuts(colleague)] == ["home", "rounds", "stock", "more"]
