@@ -1,6 +1,7 @@
 """A person and what is known of them."""
 
 import uuid
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
@@ -170,12 +171,18 @@ class Person(models.Model):
         self.rekey()
         super().save(*args, **kwargs)
 
-    def rekey(self) -> None:
-        """Set the search columns from the names; ``save`` does, bulk writers call it themselves."""
+    def rekey(self, others: Iterable[str] | None = None) -> None:
+        """Set the search columns from the names; ``save`` does, bulk writers call it themselves.
+
+        ``others``: the other spellings where they are at hand; else they are looked up.
+        """
         from beneficiaries.names import fold, keys
 
-        self.name_folded = fold(f"{self.full_name} {self.name_ar}")
-        self.name_keys = keys(self.full_name, self.name_ar)
+        if others is None:
+            others = self.other_names.values_list("name", flat=True) if self.pk else ()
+        written = [self.full_name, self.name_ar, *others]
+        self.name_folded = fold(" ".join(written))
+        self.name_keys = keys(*written)
 
     @property
     def shown_name(self) -> str:

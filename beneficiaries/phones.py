@@ -1,0 +1,54 @@
+"""A phone number as people write it: 0612345678, +212 6 12 34 56 78, 00212…, ٠٦…; kept as typed and as E.164."""
+
+import re
+
+import phonenumbers
+
+from exchange.values import ascii_digits
+
+COUNTRY = "MA"
+
+
+def e164(typed: str) -> str:
+    """The number as the world dials it (``+212612345678``), Morocco's unless it says otherwise; "" if there is none."""
+    text = ascii_digits(typed)
+    if text.startswith("00"):
+        text = "+" + text[2:]
+    if re.search("[a-zA-Z]", text):
+        return ""
+    try:
+        number = phonenumbers.parse(text, COUNTRY)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_valid_number(number):
+        return ""
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def looks_like_one(text: str) -> bool:
+    """Whether a search means a phone: six digits or more, and nothing but what stands between them."""
+    plain = ascii_digits(text)
+    return len(re.sub(r"\D", "", plain)) >= 6 and not re.search(r"[^\d\s+().\-/]", plain)
+
+
+def digits(text: str) -> str:
+    """Only its digits, as 0–9."""
+    return re.sub(r"\D", "", ascii_digits(text))
+
+
+def as_read(typed: str, number: str) -> str:
+    """As it is read aloud: 06 12 34 56 78 for Morocco, +33 6 … for others; as typed where it is no number."""
+    if not number:
+        return typed
+    parsed = phonenumbers.parse(number)
+    kind = phonenumbers.PhoneNumberFormat
+    if parsed.country_code == 212:
+        national = "0" + str(parsed.national_number)
+        return " ".join(national[at : at + 2] for at in range(0, len(national), 2))
+    return str(phonenumbers.format_number(parsed, kind.INTERNATIONAL))
+
+
+def masked(typed: str, number: str = "") -> str:
+    """Enough to ask "does it end in 17?": the last two digits."""
+    plain = digits(number or typed)
+    return f"•• •• •• {plain[-2:]}" if len(plain) > 3 else ""
