@@ -57,7 +57,9 @@ def tabulated_age_sql(person: str, day: str) -> str:
         f"(case {person}.birth_precision when 'year' then {person}.birth_date + interval '6 months'"
         f" when 'month' then {person}.birth_date + interval '14 days' else {person}.birth_date end)::date"
     )
-    return f"greatest(0, extract(year from age({day}, {middle})))::int"
+    # Without a birth date greatest() would say 0: it passes over what is missing.
+    age = f"greatest(0, extract(year from age({day}, {middle})))::int"
+    return f"case when {person}.birth_date is not null then {age} end"
 
 
 class TabulatedAge(Func):
@@ -68,8 +70,9 @@ class TabulatedAge(Func):
 
     output_field = IntegerField()
     template = (
-        "greatest(0, extract(year from age((%(on)s)::date, (case %(precision)s when 'year' then %(born)s"
-        " + interval '6 months' when 'month' then %(born)s + interval '14 days' else %(born)s end)::date)))::int"
+        "case when %(born)s is not null then"
+        " greatest(0, extract(year from age((%(on)s)::date, (case %(precision)s when 'year' then %(born)s"
+        " + interval '6 months' when 'month' then %(born)s + interval '14 days' else %(born)s end)::date)))::int end"
     )
 
     def __init__(self, on: date | BaseExpression, person: str = "", **extra: Any) -> None:
@@ -82,7 +85,7 @@ class TabulatedAge(Func):
             compiler.compile(one) for one in self.get_source_expressions()
         )
         sql = self.template % {"on": on, "precision": precision, "born": born}
-        return sql, [*on_params, *p_params, *b_params, *b_params, *b_params]
+        return sql, [*b_params, *on_params, *p_params, *b_params, *b_params, *b_params]
 
 
 def born_between(least: int, most: int, on: date) -> tuple[date, date]:
