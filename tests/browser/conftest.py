@@ -1,0 +1,80 @@
+"""A headless Chromium that looks at the running house; where the machine has none, these tests are one named skip."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.world import sign_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from accounts.models import User
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """One browser for the session."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread; Django would refuse the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium: "Browser", live_server: Any) -> Iterator[Callable[..., "Page"]]:
+    """``browse(user, language="fr", width=360, dark=False)``: a page signed in as ``user``, with ``page.troubles``.
+
+    Addresses are relative to the live server. The test fails at its end if the page complained in its console.
+    """
+    opened: list[Any] = []
+    troubles: list[str] = []
+
+    def open_page(user: "User | None" = None, *, language: str = "fr", width: int = 360, dark: bool = False) -> "Page":
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+        )
+        opened.append(context)
+        cookies = [{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}]
+        if user is not None:
+            user.language = language
+            user.save(update_fields=["language"])
+            key = sign_in(Client(), user).cookies[settings.SESSION_COOKIE_NAME].value
+            cookies.append({"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url})
+        context.add_cookies(cookies)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+    assert troubles == []
+
+
+def violations(page: "Page") -> list[str]:
+    """What axe finds wrong with a page, as ``rule: element``."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
