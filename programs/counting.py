@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 from django.db import models
 
+from beneficiaries.ages import tabulated_age_sql
 from programs.models import Activity, AgeBand, Headcount, Project
-from programs.served import CELL, Cell, distinct_households, distinct_people, fetch, served_people, tabulated_age
+from programs.served import CELL, Cell, distinct_households, distinct_people, fetch, served_people
 
 Qualifier = Literal["exact", "at_least", "about"]
 #: From the surest to the least sure: a sum takes the last of those that occur in it.
@@ -229,7 +230,7 @@ def _sadd_of(
     if not cell.activities:
         return answer
     served, params = served_people(start, end, sorted(set(cell.activities)), using)
-    age = tabulated_age("p", "first.on_day")
+    age = tabulated_age_sql("p", "first.on_day")
     sql = f"""{served}, first(node, person, on_day) as (
     select cell.node, served.person, min(served.on_day) from served join {CELL} on cell.activity = served.activity
     group by cell.node, served.person

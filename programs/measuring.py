@@ -1,4 +1,4 @@
-"""What an indicator can count: each room's ``measures.py`` registers its measures (certificates, kits, closed cases)."""
+"""What an indicator can count: each room's ``measures.py`` registers its measures (certificates, kits, cases)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

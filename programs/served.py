@@ -134,15 +134,3 @@ def _by_node(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[tuple[int, int], int
         else:
             in_group[node, group] = number
     return in_group, in_node
-
-
-def tabulated_age(person: str, day: str) -> str:
-    """SQL for the age in full years at ``day`` of the row ``person``, null where the birth date is unknown.
-
-    Where only the month or the year of birth is known, the middle of it stands for the day.
-    """
-    middle = (
-        f"case {person}.birth_precision when 'year' then {person}.birth_date + interval '6 months'"
-        f" when 'month' then {person}.birth_date + interval '14 days' else {person}.birth_date end"
-    )
-    return f"greatest(0, extract(year from age({day}, ({middle})::date)))::int"

@@ -66,3 +66,61 @@ class EnrolmentFactory(DjangoModelFactory[Enrolment]):
     class Meta:
         model = Enrolment
 
+    project = SubFactory(ProjectFactory)
+    activity = None
+    person = SubFactory(PERSON)
+    status = Enrolment.Status.ACTIVE
+    applied_on = date(2026, 3, 2)
+    status_on = SelfAttribute("applied_on")
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs: Any) -> dict[str, Any]:
+        if kwargs.get("activity"):
+            kwargs["project"] = kwargs["activity"].project
+        if kwargs.get("household") or kwargs.get("organisation"):
+            kwargs["person"] = None
+        return kwargs
+
+
+class ParticipationFactory(DjangoModelFactory[Participation]):
+    """A person who took part in an activity."""
+
+    class Meta:
+        model = Participation
+
+    activity = SubFactory(ActivityFactory)
+    person = SubFactory(PERSON)
+
+
+class HeadcountFactory(DjangoModelFactory[Headcount]):
+    """Seventy-eight people, counted exactly."""
+
+    class Meta:
+        model = Headcount
+
+    activity = SubFactory(ActivityFactory)
+    total = 78
+
+
+class FundingFactory(DjangoModelFactory[Funding]):
+    """A donor's money for 2026."""
+
+    class Meta:
+        model = Funding
+
+    project = SubFactory(ProjectFactory)
+    organisation = SubFactory("tests.factories.partners.OrganisationFactory", kinds=["donor"])
+    amount = 100000
+    from_year = 2026
+    to_year = 2026
+
+
+class EligibilityFactory(DjangoModelFactory[Eligibility]):
+    """For people of 15 to 25."""
+
+    class Meta:
+        model = Eligibility
+
+    project = SubFactory(ProjectFactory)
+    min_age = 15
+    max_age = 25

@@ -1,0 +1,234 @@
+"""Whom a project is for: its conditions, and what they say of a person."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import RestrictedCategory, User
+from beneficiaries.ages import ages
+from beneficiaries.models import Address, LegalStatus, NeedCode, Person, PersonNationality, PersonNeed
+from places.models import Location
+from programs.models import Eligibility, Project
+
+Answer = Literal["yes", "no", "person_decides"]
+
+
+@dataclass
+class Verdict:
+    """Whether someone may be enrolled: yes, no, or a person decides; ``reasons`` are the sentences behind it.
+
+    ``met`` are the conditions that hold. What rests on facts that the reader is not cleared for says only so.
+    """
+
+    answer: Answer = "yes"
+    reasons: list[str] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
+
+    def add(self, answer: Answer, sentence: str) -> None:
+        """One more condition: a no outweighs a doubt, a doubt outweighs a yes."""
+        if answer == "yes":
+            self.met.append(sentence)
+        elif answer == self.answer:
+            self.reasons.append(sentence)
+        elif answer == "no":
+            self.answer, self.reasons = "no", [sentence]
+        elif self.answer == "yes":
+            self.answer, self.reasons = "person_decides", [sentence]
+
+    @property
+    def said(self) -> str:
+        """The reasons as one text, each once."""
+        return " ".join(dict.fromkeys(self.reasons))
+
+
+# --- Ages ------------------------------------------------------------------------------------------------------
+def _by_age(verdict: Verdict, person: Person, rule: Eligibility, on: date) -> None:
+    if rule.min_age is None and rule.max_age is None:
+        return
+    counted = rule.age_on or on
+    possible = ages(person.birth_date, person.birth_precision, counted)
+    if possible is None:
+        verdict.add("person_decides", _("The birth date is unknown, so the age cannot be told."))
+        return
+    youngest, oldest = possible
+    least, most = rule.min_age or 0, rule.max_age if rule.max_age is not None else 999
+    said = (
+        _("Between %(young)s and %(old)s years old on %(day)s, depending on the birthday.")
+        % {"young": youngest, "old": oldest, "day": date_format(counted)}
+        if oldest != youngest
+        else ngettext("%(age)s year old on %(day)s.", "%(age)s years old on %(day)s.", oldest)
+        % {"age": oldest, "day": date_format(counted)}
+    )
+    if least <= youngest and oldest <= most:
+        verdict.add("yes", said)
+    elif oldest < least or youngest > most:
+        verdict.add("no", f"{said} {_asked_age(rule)}")
+    else:
+        verdict.add("person_decides", f"{said} {_asked_age(rule)}")
+
+
+def _asked_age(rule: Eligibility) -> str:
+    if rule.min_age is not None and rule.max_age is not None:
+        return _("The project is for people of %(from)s to %(to)s.") % {"from": rule.min_age, "to": rule.max_age}
+    if rule.min_age is not None:
+        return _("The project is for people of %(age)s or more.") % {"age": rule.min_age}
+    return _("The project is for people of %(age)s or less.") % {"age": rule.max_age}
+
+
+# --- What is known of people -----------------------------------------------------------------------------------
+@dataclass
+class _Known:
+    """Facts of many people, read once: needs, legal status, other nationalities, where they live."""
+
+    needs: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    statuses: dict[int, str] = field(default_factory=dict)
+    nationalities: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    places: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    need_categories: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def about(cls, people: Sequence[int], rules: Sequence[Eligibility], on: date) -> "_Known":
+        known = cls()
+        codes = {code for rule in rules for code in rule.need_codes}
+        if codes:
+            needs = PersonNeed.objects.filter(person__in=people, code__in=codes, since__lte=on)
+            for person, code in needs.filter(Q(until=None) | Q(until__gte=on)).values_list("person", "code"):
+                known.needs[person].add(code)
+            restricted = NeedCode.objects.filter(pk__in=codes).exclude(category="")
+            known.need_categories = dict(restricted.values_list("pk", "category"))
+        if any(rule.legal_statuses for rule in rules):
+            holds = LegalStatus.objects.filter(Q(since=None) | Q(since__lte=on), Q(until=None) | Q(until__gte=on))
+            known.statuses = dict(holds.filter(person__in=people).values_list("person", "status"))
+        if any(rule.nationalities for rule in rules):
+            for person, country in PersonNationality.objects.filter(person__in=people).values_list("person", "country"):
+                known.nationalities[person].add(country)
+        asked = {code for rule in rules for code in rule.place_codes}
+        if asked:
+            known._read_places(people, asked, on)
+        return known
+
+    def _read_places(self, people: Sequence[int], asked: set[str], on: date) -> None:
+        """Which of the places asked for each person lives in; an address without a listed place says nothing."""
+        inside: dict[int, set[str]] = defaultdict(set)
+        for place in Location.objects.filter(code__in=asked):
+            for pk in Location.objects.within(place).values_list("pk", flat=True):
+                inside[pk].add(place.code or "")
+        lived = Address.objects.filter(Q(since=None) | Q(since__lte=on), Q(until=None) | Q(until__gte=on))
+        for person, place_pk in lived.filter(person__in=people).exclude(place=None).values_list("person", "place"):
+            self.places[person] |= inside.get(place_pk, set()) or {""}
+
+
+def _cleared(by: User | None) -> set[str]:
+    """Categories that the reader is cleared for; the console sees what it decides."""
+    return set(RestrictedCategory.values) if by is None else set(by.clearances.values_list("category", flat=True))
+
+
+def _masked() -> str:
+    return _("A condition that you are not cleared to see.")
+
+
+def _by_facts(verdict: Verdict, person: Person, rule: Eligibility, known: _Known) -> None:
+    if rule.sexes:
+        if person.sex == Person.Sex.UNKNOWN:
+            verdict.add("person_decides", _("The sex is unknown."))
+        else:
+            said = _("Sex: %(sex)s.") % {"sex": person.get_sex_display()}
+            verdict.add("yes" if person.sex in rule.sexes else "no", said)
+    if rule.nationalities:
+        held = known.nationalities.get(person.pk, set()) | ({person.nationality_id} - {None})
+        if set(rule.nationalities) & held:
+            verdict.add("yes", _("The nationality is one of those of the project."))
+        elif held - {"XXX"}:
+            verdict.add("no", _("The nationality is none of those of the project."))
+        else:
+            verdict.add("person_decides", _("The nationality is unknown."))
+    if rule.marital_statuses:
+        said = _("Marital status: %(status)s.") % {"status": person.get_marital_status_display()}
+        if person.marital_status == Person.MaritalStatus.UNKNOWN:
+            verdict.add("person_decides", said)
+        else:
+            verdict.add("yes" if person.marital_status in rule.marital_statuses else "no", said)
+    if rule.place_codes:
+        lives = known.places.get(person.pk)
+        if lives is None:
+            verdict.add("person_decides", _("No listed place says where this person lives."))
+        elif lives & set(rule.place_codes):
+            verdict.add("yes", _("Lives where the project works."))
+        else:
+            verdict.add("no", _("Lives outside the places of the project."))
+
+
+def _by_restricted(verdict: Verdict, person: Person, rule: Eligibility, known: _Known, cleared: set[str]) -> None:
+    if rule.legal_statuses:
+        status = known.statuses.get(person.pk, LegalStatus.Status.UNKNOWN)
+        answer: Answer = "yes" if status in rule.legal_statuses else "no"
+        if status == LegalStatus.Status.UNKNOWN and status not in rule.legal_statuses:
+            answer = "person_decides"
+        said = _("Legal status: %(status)s.") % {"status": LegalStatus.Status(status).label}
+        verdict.add(answer, said if RestrictedCategory.LEGAL_STATUS in cleared else _masked())
+    if rule.need_codes:
+        has = bool(known.needs.get(person.pk, set()) & set(rule.need_codes))
+        said = _("A need of the project is noted.") if has else _("None of the needs of the project is noted.")
+        categories = {known.need_categories[code] for code in rule.need_codes if code in known.need_categories}
+        verdict.add("yes" if has else "no", said if categories <= cleared else _masked())
+
+
+# --- The verdict -----------------------------------------------------------------------------------------------
+def rules_of(project: Project) -> list[Eligibility]:
+    """The conditions of a project and of what it is part of: all of them hold."""
+    rules = {rule.project_id: rule for rule in Eligibility.objects.all()}
+    if not rules:
+        return []
+    parents = dict(Project.objects.order_by().values_list("pk", "parent"))
+    node: int | None = project.pk
+    found = []
+    while node is not None:
+        if node in rules:
+            found.append(rules[node])
+        node = parents.get(node)
+    return found
+
+
+def assess_all(*, project: Project, people: Iterable[Person], on: date, by: User | None) -> dict[int, Verdict]:
+    """What the conditions say of many people on a day: ``{person: Verdict}``; a fixed number of queries."""
+    chosen = list(people)
+    rules = rules_of(project)
+    verdicts = {person.pk: Verdict() for person in chosen}
+    for person in chosen:
+        if person.deceased_on and person.deceased_on <= on:
+            verdicts[person.pk].add("no", _("This person has died."))
+    if not rules:
+        return verdicts
+    known = _Known.about([person.pk for person in chosen], rules, on)
+    cleared = _cleared(by)
+    for person in chosen:
+        for rule in rules:
+            _by_age(verdicts[person.pk], person, rule, on)
+            _by_facts(verdicts[person.pk], person, rule, known)
+            _by_restricted(verdicts[person.pk], person, rule, known, cleared)
+    return verdicts
+
+
+def assess(*, project: Project, person: Person, on: date, by: User | None) -> Verdict:
+    """Whether a person may be enrolled in a project on a day; ``by`` is who reads the reasons (None: the console)."""
+    return assess_all(project=project, people=[person], on=on, by=by)[person.pk]
+
+
+@transaction.atomic
+def set_eligibility(*, project: Project, by: User | None, **conditions: Any) -> Eligibility:
+    """Say whom a project is for; ``conditions`` are the fields of ``Eligibility``. Raises ``ValidationError``."""
+    Project.objects.select_for_update().get(pk=project.pk)
+    rule = Eligibility.objects.filter(project=project).first() or Eligibility(project=project)
+    for name, value in conditions.items():
+        setattr(rule, name, value)
+    rule.full_clean()
+    rule.save()
+    return rule

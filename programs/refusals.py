@@ -1,0 +1,84 @@
+"""What this room says when it does not do what was asked."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.refusals import Refusal
+
+
+class LoopInTree(Refusal):
+    """A project would lie below itself."""
+
+    sentence = _("“%(project)s” cannot lie below “%(parent)s”, which already lies below it.")
+    field = "parent"
+
+
+class StillOpenBelow(Refusal):
+    """A node is closed before what lies below it."""
+
+    sentence = _("Close first what lies below: %(names)s.")
+    field = "status"
+
+
+class ProjectClosed(Refusal):
+    """Nobody is enrolled in what is over."""
+
+    sentence = _("“%(project)s” is closed: nobody is enrolled in it any more.")
+
+
+class ActivityCancelled(Refusal):
+    """Nobody is enrolled in what does not take place, and nobody takes part in it."""
+
+    sentence = _("“%(activity)s” is cancelled.")
+
+
+class NotOfProject(Refusal):
+    """An activity belongs to another project."""
+
+    sentence = _("“%(activity)s” is not an activity of “%(project)s”.")
+    field = "activity"
+
+
+class NotEligible(Refusal):
+    """The conditions of the project exclude a person; ``reasons`` are sentences."""
+
+    sentence = _("%(name)s cannot be enrolled. %(reasons)s")
+
+
+class NoPlace(Refusal):
+    """Every place is taken."""
+
+    sentence = _("All %(places)s places of “%(activity)s” are taken. The waiting list is open.")
+
+
+class NotFrom(Refusal):
+    """A status does not lead to another."""
+
+    sentence = _("An enrolment that is “%(before)s” cannot become “%(after)s”.")
+    field = "status"
+
+
+class StatusBeforeApplication(Refusal):
+    """A status cannot start before the one it follows."""
+
+    sentence = _("This enrolment has been “%(status)s” since %(since)s: choose that day or a later one.")
+    field = "on"
+
+
+class FileMerged(Refusal):
+    """A file that was joined with another is not used any more."""
+
+    sentence = _("This file was joined with another one: use %(ref)s.")
+
+
+class CellsBeyondTotal(Refusal):
+    """The parts of a head count are more than its total."""
+
+    sentence = _("The parts add up to %(parts)s, more than the total of %(total)s.")
+    field = "total"
+
+
+class SameAsItself(Refusal):
+    """An activity is declared the same people as itself."""
+
+    sentence = _("Choose another activity: this one is itself.")
+    field = "same_people_as"
