@@ -30,8 +30,8 @@ via="load", load=…)`` and an advisory lock of the kind, so that two files of o
 
 1. ``begin()`` once.
 2. The file is read in pieces of ``chunk`` lines (None: the whole file at once, for small kinds whose lines refer to
-   each other). Each filled cell is read by its column's reader; an empty or missing required cell, a cell that cannot be
-   read, a line that repeats another's key with other values: bad lines, found without you. An exact repeat is skipped.
+   each other). Each filled cell is read by its column's reader; an empty required cell, a cell that cannot be read, a
+   line that repeats another's key with other values: bad lines, found without you. An exact repeat is skipped.
 3. ``check(lines)`` gets the lines that are well so far: look things up, compare, and say ``line.bad(column, reason)``.
 4. ``write(lines)`` gets those still well. Write them *also if other lines are bad*: at the end everything is rolled
    back if one line was bad or if this is a trial run, and later lines may refer to these. Write in bulk. Set an outcome
@@ -53,7 +53,7 @@ returns the names of changed fields).
 
 Empty cells never blank anything: a known key updates what the line fills in, so the same file twice changes nothing.
 ``keys``: groups of columns of which one, filled whole, makes the line known (``(("ref",), ("external_ref",))``); a
-file with a line that has none is refused the second time. Derived columns of our own reports: ``ignored = ("age", "registered_on")``.
+file with a line that has none is refused the second time. ``ignored = ("age",)``: derived columns of our own reports.
 
 ``find`` looks up a whole piece in one query, with our references normalised: it marks lines bad where there is nothing,
 where a reference is misread, and where two match (``external_ref`` in two sites). People:

@@ -1,6 +1,7 @@
 """What came in: one row for every file loaded."""
 
 import uuid
+from typing import TYPE_CHECKING, Any, Optional, Self
 
 from django.conf import settings
 from django.db import models
@@ -9,8 +10,30 @@ from django.utils.translation import gettext_lazy as _
 
 from places.history import tracked
 
+if TYPE_CHECKING:
+    from accounts.models import User
 
-@tracked(exclude=["progress"])
+
+class LoadQuerySet(models.QuerySet["Load"]):
+    """Reads of loaded files."""
+
+    def visible_to(self, user: "User") -> Self:
+        """One's own: bad lines quote what stands in the file, which only the one who sent it may know."""
+        return self.filter(by=user)
+
+    def loaded_before(self, load: "Load") -> Optional["Load"]:
+        """The latest load of the same content as the same kind, whoever did it."""
+        return (
+            self.filter(kind=load.kind, digest=load.digest, state=Load.State.LOADED)
+            .exclude(pk=load.pk)
+            .select_related("by")
+            .order_by("-created_at")
+            .first()
+        )
+
+
+# What a file says is no part of its history.
+@tracked(exclude=["progress", "errors", "preview"])
 class Load(models.Model):
     """A file that someone previewed or loaded: whole, or not at all."""
 
@@ -34,12 +57,16 @@ class Load(models.Model):
     updated = models.PositiveIntegerField(_("updated"), default=0)
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
     errors = models.JSONField(_("bad lines"), default=list, blank=True)
+    bad_lines = models.PositiveIntegerField(_("number of bad lines"), default=0)
     notes = models.JSONField(_("notes"), default=list, blank=True)
+    preview = models.JSONField(_("first lines"), default=dict, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
     created_at = models.DateTimeField(_("asked at"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+
+    objects = LoadQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("loaded file")
@@ -55,3 +82,13 @@ class Load(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} · {self.file_name}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more happens by itself."""
+        return self.state not in {self.State.WAITING, self.State.RUNNING}
+
+    @property
+    def shown_errors(self) -> list[Any]:
+        """The first bad cells, for a page; the file to mend has them all."""
+        return list(self.errors[:200])

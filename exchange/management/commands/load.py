@@ -1,0 +1,59 @@
+"""``load KIND FILE``: a file comes in, whole or not at all."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+
+from accounts.models import User
+from exchange.loading import kinds
+from exchange.running import run
+
+
+class Command(BaseCommand):
+    """Load a CSV or XLSX file; exit 1 and every bad line on stderr where it is refused."""
+
+    help = "Loads a CSV or XLSX file, whole or not at all."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("kind", metavar="KIND", help="what the file holds: " + ", ".join(kinds()))
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--user", metavar="E-MAIL", help="load as this member of staff, within their sites")
+        parser.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
+        parser.add_argument("--again", action="store_true", help="load a file without keys that was loaded before")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        kind, path = options["kind"], options["file"]
+        if kind not in kinds():
+            raise CommandError(f"There is no kind of file called {kind}. Kinds: {', '.join(kinds())}.")
+        by = self._user(options["user"], kind)
+        try:
+            file = path.open("rb")
+        except OSError as error:
+            raise CommandError(f"{path} cannot be read: {error.strerror}.") from None
+        with file, translation.override("en"):
+            result = run(kind, file, name=path.name, by=by, trial=options["dry_run"], again=options["again"])
+            for sentence in result.said:
+                self.stderr.write(sentence)
+            for bad in result.bads:
+                self.stderr.write(str(bad))
+            if not result.went_in:
+                lines = len({bad.line for bad in result.bads})
+                raise CommandError(f"Nothing was loaded: {lines} bad {'line' if lines == 1 else 'lines'}.")
+        counts = result.counts
+        done = "checked, nothing written" if options["dry_run"] else "loaded"
+        self.stdout.write(
+            f"{counts.lines} lines {done}: {counts.added} added, {counts.updated} updated, {counts.unchanged} unchanged"
+        )
+
+    def _user(self, email: str | None, kind: str) -> User | None:
+        if not email:
+            return None
+        user = User.objects.filter(email=email.lower(), is_active=True).first()
+        if user is None:
+            raise CommandError(f"Nobody works here under {email}.")
+        if not user.has_perms(["exchange.add_load", kinds()[kind].permission]):
+            raise CommandError(f"The role of {email} does not load {kind}.")
+        return user

@@ -1,0 +1,294 @@
+"""Loading a file: read, check every line, write all or nothing, count, and say how far it is."""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from copy import copy
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
+
+import psycopg2
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.acting import acting
+from accounts.refusals import Refusal
+from exchange.loading import BadCell, Counts, Line, Loader, Repeats, kinds, read_cells
+from exchange.models import Load
+from exchange.tables import Table, Unreadable, check_headers, open_table
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+#: Headers of the file to mend that we hand back.
+OURS = ("line", "reason")
+_SHOWN = 20
+
+
+@dataclass
+class Result:
+    """What became of a file."""
+
+    load: Load
+    bads: list[BadCell]
+    counts: Counts
+    said: list[str] = field(default_factory=list)
+    #: The headers and the first lines, as read.
+    headers: list[str] = field(default_factory=list)
+    first: list[tuple[int, list[str]]] = field(default_factory=list)
+
+    @property
+    def went_in(self) -> bool:
+        """Whether every line was well (and, unless it was a trial, is loaded)."""
+        return not self.bads
+
+
+class _RolledBack(Exception):
+    """Leaves the transaction without a trace."""
+
+
+def digest_of(file: IO[bytes]) -> str:
+    """SHA-256 of the content."""
+    file.seek(0)
+    sum_of = hashlib.sha256()
+    while piece := file.read(2**20):
+        sum_of.update(piece)
+    file.seek(0)
+    return sum_of.hexdigest()
+
+
+def run(
+    kind: str,
+    file: IO[bytes],
+    *,
+    name: str,
+    by: "User | None",
+    trial: bool = False,
+    again: bool = False,
+    load: Load | None = None,
+) -> Result:
+    """Load ``file`` as ``kind`` for ``by`` (None: the console), whole or not at all; ``trial`` only checks it.
+
+    Every bad line is in the result, and ``Load`` keeps what became of it.
+    """
+    if load is None:
+        load = Load(kind=kind, file_name=name[:200], digest=digest_of(file), by=by, again=again)
+    with acting(by, via="load" if by else "console", load=str(load.uuid), kind=kind):
+        load.state = Load.State.RUNNING
+        load.save()
+        loader = kinds()[kind](by=by, trial=trial)
+        result = Result(load=load, bads=[], counts=Counts())
+        with _progress(load) as tell:
+            try:
+                _in_one_transaction(loader, file, result, tell, again=again or load.again)
+            except Unreadable as fault:
+                result.bads.append(BadCell(fault.line, fault.column, fault.column, str(fault)))
+        if result.bads or trial:
+            _keep(load, result, Load.State.REFUSED if result.bads else Load.State.PREVIEWED)
+    return result
+
+
+def _in_one_transaction(
+    loader: Loader, file: IO[bytes], result: Result, tell: Callable[[float], None], *, again: bool
+) -> None:
+    with suppress(_RolledBack), transaction.atomic():
+        with connection.cursor() as cursor:
+            # Two files of one kind wait for each other, so that the second sees what the first made.
+            cursor.execute("select pg_advisory_xact_lock(hashtext('exchange.load'), hashtext(%s))", [loader.kind])
+            cursor.execute("set constraints all immediate")
+        table = _opened(loader, file, result)
+        earlier = None if again else Load.objects.loaded_before(result.load)
+        repeats = Repeats(loader.keys)
+        loader.begin()
+        for piece in _pieces(table, loader.chunk):
+            _take(loader, piece, repeats, result)
+            if repeats.keyless and earlier is not None:
+                raise Unreadable(_already(earlier))
+            tell(table.read())
+        if not result.bads:
+            if not result.counts.lines:
+                raise Unreadable(_("The file holds headers and no lines."))
+            loader.finish()
+        result.said += loader.said
+        if loader.pairs:
+            result.said.append(
+                _("%(pairs)s pairs of people who may be the same were put aside for review.") % {"pairs": loader.pairs}
+            )
+        if result.bads or loader.trial:
+            raise _RolledBack
+        # In the same transaction: either everything is there and says so, or nothing is.
+        _keep(result.load, result, Load.State.LOADED)
+
+
+def _opened(loader: Loader, file: IO[bytes], result: Result) -> Table:
+    table = open_table(file)
+    result.said += table.notes
+    result.headers = table.headers
+    faults = check_headers(
+        table.headers,
+        known=[*loader.headers(), *loader.ignored, *OURS],
+        required=[column.name for column in loader.columns if column.required],
+    )
+    if faults:
+        result.bads += [BadCell(fault.line, fault.column, fault.column, str(fault)) for fault in faults]
+        raise _RolledBack
+    return table
+
+
+def _pieces(table: Table, chunk: int | None) -> Iterator[list[tuple[Line, list[tuple[str, str]]]]]:
+    lines = ((Line(row.number, row.cells), row.faults) for row in table.rows)
+    while piece := list(islice(lines, chunk)):
+        yield piece
+
+
+def _take(loader: Loader, piece: list[tuple[Line, list[tuple[str, str]]]], repeats: Repeats, result: Result) -> None:
+    """Read, check and write one piece; its bad lines join the result."""
+    for line, faults in piece:
+        for column, said in faults:
+            line.bad(column, said)
+        if not faults:
+            read_cells(line, loader.columns, loader.cleared_for)
+    lines = [line for line, _faults in piece]
+    for line in lines[: max(0, _SHOWN - len(result.first))]:
+        result.first.append((line.number, [line.text(header) for header in result.headers]))
+    well = [line for line in repeats.sort_out(lines) if not line.bads and not line.outcome]
+    if well:
+        with _told(loader, well):
+            loader.check(well)
+        _write(loader, [line for line in well if not line.bads])
+    counts = result.counts
+    for line in lines:
+        counts.lines += 1
+        result.bads += line.bads
+        if not line.bads and line.outcome:
+            setattr(counts, line.outcome, getattr(counts, line.outcome) + 1)
+
+
+@contextmanager
+def _told(loader: Loader, lines: list[Line]) -> Iterator[None]:
+    """An error of ``check`` names the lines among which it happened."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"while checking lines {lines[0].number} to {lines[-1].number} of {loader.kind}")
+        raise
+
+
+def _write(loader: Loader, lines: list[Line]) -> None:
+    """Write the lines; where the database or an action refuses, halve them until the bad line is found."""
+    if not lines:
+        return
+    memory = {key: copy(value) for key, value in loader.memory.items()}
+    said, pairs = list(loader.said), loader.pairs
+    try:
+        with transaction.atomic():
+            loader.write(lines)
+    except (Refusal, ValidationError, DatabaseError) as refused:
+        loader.memory, loader.said, loader.pairs = memory, said, pairs
+        for line in lines:
+            line.outcome = ""
+        if len(lines) > 1:
+            middle = len(lines) // 2
+            _write(loader, lines[:middle])
+            _write(loader, lines[middle:])
+        elif not lines[0].bads:
+            column, reason = _reason(refused)
+            lines[0].bad(column, reason)
+
+
+def _reason(refused: Exception) -> tuple[str, str]:
+    """Which column is to blame, where that is known, and the sentence."""
+    if isinstance(refused, Refusal):
+        return refused.field or "", str(refused)
+    if isinstance(refused, ValidationError):
+        if hasattr(refused, "error_dict"):
+            name, errors = next(iter(refused.message_dict.items()))
+            return "" if name == "__all__" else name, " ".join(errors)
+        return "", " ".join(refused.messages)
+    if not isinstance(refused, IntegrityError | DataError):
+        raise refused
+    diagnosis = getattr(refused.__cause__, "diag", None)
+    broken = getattr(diagnosis, "constraint_name", None)
+    sentence = _sentence_of(broken) if broken else None
+    if sentence:
+        return "", sentence
+    return getattr(diagnosis, "column_name", None) or "", _("The database does not take this line: it breaks a rule.")
+
+
+def _sentence_of(name: str) -> str | None:
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == name:
+                return str(constraint.get_violation_error_message())
+    return None
+
+
+def _already(earlier: Load) -> str:
+    values = {
+        "name": earlier.file_name,
+        "when": timezone.localtime(earlier.created_at).strftime("%Y-%m-%d %H:%M"),
+        "who": str(earlier.by) if earlier.by else _("the console"),
+        "id": str(earlier.uuid)[:8],
+    }
+    return (
+        _(
+            "This file was loaded before, as %(name)s, on %(when)s by %(who)s (load %(id)s), and its lines have no key:"
+            " they would be there twice. If that is what you want, ask to load it again."
+        )
+        % values
+    )
+
+
+def _keep(load: Load, result: Result, state: str) -> None:
+    """Write down what became of the file."""
+    counts = result.counts
+    load.state = state
+    load.progress = 100
+    load.lines, load.added = counts.lines, counts.added
+    load.updated, load.unchanged = counts.updated, counts.unchanged
+    load.errors = [[bad.line, bad.column, _storable(bad.value)[:500], bad.reason] for bad in result.bads]
+    load.bad_lines = len({bad.line for bad in result.bads})
+    load.notes = result.said
+    lines = [(number, [_storable(cell) for cell in cells]) for number, cells in result.first]
+    load.preview = {"headers": result.headers, "lines": lines} if state != Load.State.LOADED else {}
+    load.finished_at = timezone.now()
+    load.save()
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL keeps no NUL and no half of a pair of code units."""
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+
+
+@contextmanager
+def _progress(load: Load) -> Iterator[Callable[[float], None]]:
+    """A function that tells how far the load is, 0–1, past the transaction in which it runs."""
+    said = time.monotonic()
+    outside: list[Any] = []
+
+    def tell(share: float) -> None:
+        nonlocal said
+        if time.monotonic() - said < 0.5:
+            return
+        said = time.monotonic()
+        if not outside:
+            parameters = {
+                key: value for key, value in connection.get_connection_params().items() if key != "cursor_factory"
+            }
+            outside.append(psycopg2.connect(**parameters))
+            outside[0].autocommit = True
+        with outside[0].cursor() as cursor:
+            cursor.execute(
+                "update exchange_load set progress = %s where uuid = %s", [round(99 * share), str(load.uuid)]
+            )
+
+    try:
+        yield tell
+    finally:
+        for opened in outside:
+            opened.close()
