@@ -1,6 +1,3 @@
-"""The public page that confirms a certificate."""
-
 from django.urls import URLPattern
-
 app_name = "verify"
 urlpatterns: list[URLPattern] = []

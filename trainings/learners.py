@@ -1,0 +1,32 @@
+"""A cohort makes its learner: what this room does when ``programs`` enrols someone."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from programs.enrolling import on_enrolled
+from programs.models import Enrolment
+from programs.models.activity import Role
+from trainings.models import Cohort, Learner
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+#: They come to a cohort to teach or help, not to learn.
+NOT_LEARNING = (Role.TRAINER, Role.VOLUNTEER, Role.EXPERT)
+
+
+@on_enrolled
+def make_learners(enrolments: Sequence[Enrolment], by: "User | None") -> None:
+    """Each new enrolment in a cohort, on the waiting list too, gets its learner."""
+    activities = {one.activity_id for one in enrolments if one.activity_id}
+    if not activities:
+        return
+    cohorts = dict(Cohort.objects.filter(activity__in=activities).values_list("activity", "pk"))
+    Learner.objects.bulk_create(
+        (
+            Learner(enrolment=one, cohort_id=cohorts[one.activity_id], organisation_id=one.organisation_id)
+            for one in enrolments
+            if one.activity_id in cohorts and one.role not in NOT_LEARNING and not one.household_id
+        ),
+        ignore_conflicts=True,
+    )

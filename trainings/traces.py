@@ -1,0 +1,78 @@
+"""What attendance and certificates say of a person."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from beneficiaries.tracing import Told, Trace, declare
+from trainings import learners as learners  # a cohort makes its learner
+from trainings.models import Attendance, Certificate, Cohort, Session
+
+
+def _of_visible_cohorts(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+    return rows.filter(session__cohort__in=Cohort.objects.visible_to(user))
+
+
+def _tell_attendance(row: Attendance) -> Told:
+    icons = {
+        "present": ("check-lg", "done"),
+        "late": ("clock", "warn"),
+        "remote": ("laptop", "info"),
+        "absent": ("x-lg", "stop"),
+        "excused": ("envelope", ""),
+    }
+    icon, tone = icons[row.mark]
+    said = _("%(mark)s at a session of %(cohort)s") % {"mark": row.get_mark_display(), "cohort": row.session.cohort}
+    detail = row.marked_by.full_name if row.marked_by else ""
+    return Told(sentence=said, detail=detail, icon=icon, tone=tone, url=_cohort_url(row.session.cohort))
+
+
+def _tell_certificate(row: Certificate) -> Told:
+    told = {"kind": row.get_kind_display(), "number": row.number}
+    said = (_("%(kind)s %(number)s, revoked") if row.revoked_on else _("%(kind)s %(number)s issued")) % told
+    course = row.printed.get("course_fr", "")
+    cohort = row.learner.cohort if row.learner else None
+    return Told(
+        sentence=said,
+        detail=str(cohort.course) if cohort else course,
+        icon="award",
+        tone="stop" if row.revoked_on else "done",
+        url=_cohort_url(cohort) if cohort else "",
+    )
+
+
+def _cohort_url(cohort: Cohort) -> str:
+    return reverse("trainings:cohort-detail", args=[cohort.uuid])
+
+
+declare(
+    Trace(
+        model="trainings.Attendance",
+        person="learner__enrolment__person",
+        on="session__date",
+        activity="session__cohort__activity",
+        served=Q(mark__in=Attendance.ATTENDED, session__state=Session.State.HELD),
+        unique=("session", "learner"),
+        tell=_tell_attendance,
+        related=("session__cohort__activity", "session__cohort__course", "marked_by"),
+        topic="training",
+        seen_by=_of_visible_cohorts,
+        erasing="keep",
+    ),
+    Trace(
+        model="trainings.Certificate",
+        person="person",
+        on="issued_on",
+        activity="learner__cohort__activity",
+        served=None,
+        unique=(),
+        tell=_tell_certificate,
+        related=("learner__cohort__activity", "learner__cohort__course"),
+        topic="training",
+        erasing="blank",
+        extra={"blank": ["printed"]},
+    ),
+)
