@@ -113,6 +113,10 @@
   const begin = () => {
     watch(document);
     document.querySelector("main form [aria-invalid='true'], main form .is-invalid")?.focus();
+    // Filters fold away on a phone and stand open on a desk.
+    if (matchMedia("(min-width: 992px)").matches) {
+      document.querySelectorAll("details[data-open-wide]").forEach((fold) => { fold.open = true; });
+    }
     document.documentElement.dataset.ready = "";
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
