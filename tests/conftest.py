@@ -23,7 +23,7 @@ def _plain_settings(settings: LazySettings, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_past_the_journal() -> Iterator[None]:
-    """Emptying the database after a transactional test is the one truncation of the journal that is allowed.
+    """Emptying the database after a transactional test alone may truncate the journal and the ledger.
 
     Patched for the whole session, because the database of a test is emptied after its own fixtures have gone.
     """
@@ -32,11 +32,13 @@ def _flush_past_the_journal() -> Iterator[None]:
     def emptied(command: flush.Command, **options: Any) -> None:
         with connection.cursor() as cursor:
             cursor.execute("ALTER TABLE accounts_accessrecord DISABLE TRIGGER journal_is_kept")
+            cursor.execute("ALTER TABLE distributions_stockmovement DISABLE TRIGGER stock_ledger_is_kept")
         try:
             handle(command, **options)
         finally:
             with connection.cursor() as cursor:
                 cursor.execute("ALTER TABLE accounts_accessrecord ENABLE ALWAYS TRIGGER journal_is_kept")
+                cursor.execute("ALTER TABLE distributions_stockmovement ENABLE ALWAYS TRIGGER stock_ledger_is_kept")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", emptied)
