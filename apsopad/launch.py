@@ -91,6 +91,9 @@ def stop_on_signals() -> None:
     def end(number: int, frame: FrameType | None) -> None:
         sys.exit(128 + number)
 
+    # A shell that starts us in the background has Ctrl-C ignored; whoever sends it still means it.
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) == signal.SIG_DFL:
             signal.signal(number, end)

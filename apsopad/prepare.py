@@ -81,7 +81,8 @@ def load_demonstration() -> None:
 
     if not settings.DEMO or "demo" not in get_commands():
         return
-    call_command("demo", stdout=sys.stdout)
+    call_command("demo", stdout=sys.stderr)
+    call_command("demo", sign_ins=True, stdout=sys.stdout)
 
 
 def _digest_of_sources() -> str:

@@ -29,11 +29,14 @@ def main() -> None:
             sign_ins = prepare()
             pages = stack.enter_context(Child(*gunicorn(port)))
             wait_for(pages, port)
-            worker = stack.enter_context(Child(sys.executable, "manage.py", "db_worker", "--interval", "1"))
+            quiet = ("--verbosity", "0", "--skip-checks")
+            worker = stack.enter_context(Child(sys.executable, "manage.py", "db_worker", "--interval", "1", *quiet))
             url = os.environ["ORIGIN"]
             print(f"\n{url} is ready after {time.monotonic() - began:.1f} s. Ctrl-C stops everything.\n")
             print(sign_ins, end="", flush=True)
-            watch(pages, worker, local)
+            with contextlib.suppress(KeyboardInterrupt):
+                watch(pages, worker, local)
+            print("\nStopping …", flush=True)
 
 
 def set_environment() -> int:
