@@ -8,6 +8,7 @@ letters without accents, tashkeel or tatweel, one form of alef, ha and ya, look-
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -234,6 +235,8 @@ _DIGRAPHS = (
 _LETTERS = str.maketrans("pcvq", "bkfk")
 _PARTICLES = {"el", "al", "ul", "es", "er", "ben", "bin", "ibn", "bint", "bent", "ould", "mint", "ait", "n", "ال"}
 _PARTICLES |= {"بن", "ابن", "بنت", "ولد", "ايت"}
+_SERVANTS = {"abd", "عبد", "abdel", "abdoul", "abdul", "abdal"}
+_ARTICLES = {"el", "al", "ul", "oul", "ال"}
 _SERVANT = re.compile("^abd(?:[aeiou]*l(?=[^l])|ou|u|e|i)?(?:a?l(?=lah))?")
 #: Short forms that everybody takes for the long one.
 SHORT_FORMS = {
@@ -256,34 +259,49 @@ SHORT_FORMS = {
 }
 
 
+class Word(NamedTuple):
+    """One word of a name as it is compared: its folded letters, and its consonant keys."""
+
+    text: str
+    keys: frozenset[str]
+
+
+def words(name: str) -> list[Word]:
+    """The words of a name, particles joined to what follows: ``Abd El Kader`` is one word, ``Ben Ali`` too."""
+    return [
+        Word(word, frozenset(key for form in _forms(word, bare) for key in word_keys(form)))
+        for word, bare in _joined(fold(name).split())
+    ]
+
+
 def keys(*names: str) -> list[str]:
     """The distinct consonant keys of the names' words, in both scripts alike; of a key, the key itself."""
-    return sorted({key for name in names for word in _joined(fold(name).split()) for key in word_keys(word)})
+    return sorted({key for name in names for word in words(name) for key in word.keys})
 
 
-def _joined(words: list[str]) -> list[str]:
-    """Words as they are compared: particles once joined to the next word and once left out, ``Abd …`` as one name."""
-    done: list[str] = []
+def _joined(given: list[str]) -> list[tuple[str, str]]:
+    """Words as they are compared, each with what stays of it without its particle (empty where it has none)."""
+    done: list[tuple[str, str]] = []
     at = 0
-    while at < len(words):
-        word = words[at]
-        rest = words[at + 1 :]
-        if word in {"abd", "عبد"} or (word in {"abdel", "abdoul", "abdul", "abdal", "abdou"} and rest):
-            article = 1 if rest and rest[0] in {"el", "al", "ul", "oul", "ال"} else 0
-            tail = rest[article] if len(rest) > article else ""
-            done.append(word + ("el" if article and word == "abd" else "") + tail)
-            at += 1 + article + bool(tail)
-            continue
-        if word in _PARTICLES and rest:
-            done.append(word + rest[0])
+    while at < len(given):
+        word, rest = given[at], given[at + 1 :]
+        if rest and word in _SERVANTS:
+            article = 1 if rest[0] in _ARTICLES and len(rest) > 1 else 0
+            done.append((word + ("el" if article and word == "abd" else "") + rest[article], ""))
+            at += 2 + article
+        elif rest and word in _PARTICLES:
+            done.append((word + rest[0], rest[0]))
+            at += 2
         else:
-            done.append(word)
-        at += 1
-    return [form for word in done for form in _forms(word)]
+            done.append((word, ""))
+            at += 1
+    return done
 
 
-def _forms(word: str) -> Iterable[str]:
+def _forms(word: str, bare: str) -> Iterable[str]:
     yield word
+    if bare:
+        yield bare
     if word in SHORT_FORMS:
         yield SHORT_FORMS[word]
     if word.startswith("ال") and len(word) > 4:

@@ -1,0 +1,129 @@
+"""Likely duplicates: proposed with reasons, judged by people, never merged by machine."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from beneficiaries import refusals
+from beneficiaries.actions import judge_pair, queue_pairs
+from beneficiaries.duplicates import candidates, likely_pairs
+from beneficiaries.models import DuplicatePair
+from beneficiaries.nearness import Known
+from tests.factories.accounts import UserFactory
+from tests.factories.beneficiaries import DuplicatePairFactory, FileShareFactory, IdentityDocumentFactory, PersonFactory
+from tests.factories.places import SiteFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def hawa(**said):
+    known = {
+        "writings": ("Hawa Traoré", ""),
+        "sex": "F",
+        "birth_date": date(1995, 1, 1),
+        "birth_precision": "year",
+        "nationality": "MLI",
+        "phone": "+212672319005",
+    }
+    return Known(**(known | said))
+
+
+def awa(**said):
+    known = {
+        "full_name": "Awa Traoré",
+        "birth_date": date(1995, 6, 9),
+        "nationality": "MLI",
+        "phone": "06 72 31 90 05",
+    }
+    return PersonFactory(**(known | said))
+
+
+def test_another_spelling_with_the_same_phone_is_very_close():
+    person = awa()
+    found = candidates(hawa(), user=None)[0]
+    assert found.person == person
+    assert found.bars == 3
+    assert found.likeness.agrees == ["phone", "name_spelling", "birth_year", "nationality"]
+
+
+def test_reversed_names_of_another_birth_year_are_possible():
+    PersonFactory(full_name="Traoré Hawa Sira", birth_date=date(2003, 3, 3), nationality="MLI", phone="06 11 11 11 11")
+    found = candidates(hawa(), user=None)[0]
+    assert found.bars == 1
+    assert "name_order" in found.likeness.agrees
+    assert {"birth", "phone"} <= set(found.likeness.differs)
+    assert "Born in 2003" in found.differs
+
+
+def test_the_other_script_is_the_same_name():
+    person = PersonFactory(full_name="Mohamed Alaoui", birth_date=date(1990, 5, 5), nationality="MAR", sex="M")
+    typed = Known(("محمد العلوي",), sex="M", birth_date=date(1990, 5, 5), birth_precision="day", nationality="MAR")
+    assert candidates(typed, user=None)[0].person == person
+
+
+def test_a_family_phone_alone_is_nobody_s_double():
+    awa(full_name="Boubacar Cissé", sex="M")
+    assert candidates(hawa(), user=None) == []
+
+
+def test_a_paper_shown_twice_is_always_looked_at():
+    IdentityDocumentFactory(person=awa(full_name="Boubacar Cissé", phone=""), number="ML77")
+    found = candidates(hawa(documents=frozenset(["ML77"])), user=None)
+    assert found[0].likeness.agrees[0] == "document"
+
+
+def test_only_files_that_one_may_name_are_shown():
+    person = awa()
+    here = SiteFactory()
+    user = UserFactory(sites=[here])
+    assert candidates(hawa(), user=user) == []
+    FileShareFactory(person=person, site=here)
+    assert candidates(hawa(), user=user)[0].person == person
+
+
+def test_candidates_cost_the_same_however_many(django_assert_num_queries):
+    awa()
+    for _ in range(20):
+        awa()
+    with django_assert_num_queries(1):
+        candidates(hawa(), user=None, limit=30)
+
+
+def test_pairs_are_found_queued_once_and_listed():
+    one = awa(external_ref="A1")
+    other = PersonFactory(
+        full_name="Traoré Hawa", birth_date=date(1995, 6, 9), nationality="MLI", phone="0672319005", external_ref="A2"
+    )
+    PersonFactory(full_name="Ibrahima Sow")
+    pairs = likely_pairs()
+    assert [(pair.first, pair.second) for pair in pairs] == [(one.pk, other.pk)]
+    rows = [pair.as_row() for pair in pairs]
+    assert (queue_pairs(pairs=rows), queue_pairs(pairs=rows)) == (1, 0)
+    out = StringIO()
+    call_command("duplicates", "--batch", stdout=out, stderr=StringIO())
+    assert out.getvalue().splitlines()[1].startswith(f"{one.ref},{other.ref},A1,A2,0.9")
+    assert DuplicatePair.objects.count() == 1
+    out = StringIO()
+    call_command("duplicates", "--since", "2026-06-01", stdout=out)
+    assert len(out.getvalue().splitlines()) == 1
+
+
+def test_a_verdict_is_recorded_and_stays():
+    site = SiteFactory()
+    pair = DuplicatePairFactory(first=awa(site=site), second=awa(site=site))
+    by = UserFactory(sites=[site])
+    assert judge_pair(pair=pair, by=by, verdict="unsure").verdict == "unsure"
+    assert judge_pair(pair=pair, by=by, verdict="different").judged_by == by
+    assert judge_pair(pair=pair, by=by, verdict="different").verdict == "different"
+    with pytest.raises(refusals.AlreadyJudged):
+        judge_pair(pair=pair, by=by, verdict="same")
+
+
+def test_a_pair_of_two_sites_is_judged_by_someone_who_covers_both():
+    one, other = SiteFactory(), SiteFactory()
+    pair = DuplicatePairFactory(first=awa(site=one), second=awa(site=other))
+    with pytest.raises(refusals.PairNotYours):
+        judge_pair(pair=pair, by=UserFactory(sites=[one]), verdict="different")
+    assert judge_pair(pair=pair, by=UserFactory(sites=[one, other]), verdict="different").verdict == "different"
