@@ -53,7 +53,8 @@ returns the names of changed fields).
 
 Empty cells never blank anything: a known key updates what the line fills in, so the same file twice changes nothing.
 ``keys``: groups of columns of which one, filled whole, makes the line known (``(("ref",), ("external_ref",))``); a
-file with a line that has none is refused the second time. ``ignored = ("age",)``: derived columns of our own reports.
+file with a line that has none is refused the second time. A part that may be empty ends with ``?``: ``("cohort",
+"starts_at?", "date")``. ``ignored = ("age",)``: derived columns of our own reports.
 
 ``find`` looks up a whole piece in one query, with our references normalised: it marks lines bad where there is nothing,
 where a reference is misread, and where two match (``external_ref`` in two sites). People:
@@ -312,7 +313,7 @@ class Repeats:
     def sort_out(self, lines: Iterable[Line]) -> Iterator[Line]:
         """The lines that say something new."""
         for line in lines:
-            filled = [key for key in self.keys if all(line.filled(column) for column in key)]
+            filled = [key for key in self.keys if all(part[-1] == "?" or line.filled(part) for part in key)]
             if not filled:
                 self.keyless += not line.bads
                 yield line
@@ -320,7 +321,7 @@ class Repeats:
             said = hash(tuple(sorted((name, cell.strip()) for name, cell in line.cells.items() if cell.strip())))
             repeated = False
             for key in filled:
-                values = (*key, *(str(line[column]) for column in key))
+                values = (*key, *(str(line[part.rstrip("?")]) for part in key))
                 first, first_said = self.seen.setdefault(values, (line.number, said))
                 if first == line.number:
                     continue
