@@ -40,6 +40,7 @@ def test_one_touch_turns_the_page_around(browse, salma):
     page = browse(salma)
     page.goto("/more/")
     page.click(".speak button[value=ar]")
+    page.wait_for_load_state("load")
     assert page.get_attribute("html", "dir") == "rtl"
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
