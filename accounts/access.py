@@ -29,6 +29,12 @@ def signed_in(view: View) -> View:
     return view
 
 
+def before_code(view: View) -> View:
+    """A page that works before the one-time code is given: the page of the code, and the way out."""
+    view.before_code = True  # type: ignore[attr-defined]
+    return view
+
+
 def needs(*permissions: str) -> Callable[[View], View]:
     """A page for those with all of ``permissions`` (``"beneficiaries.view_person"``).
 

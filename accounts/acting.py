@@ -59,3 +59,12 @@ def acting(user: "User | None", *, via: str, **detail: Any) -> Iterator[Acting]:
     finally:
         _current.reset(token)
         _tell_open_transactions()
+
+
+@contextmanager
+def acting_for(user_pk: int | None, *, via: str = "job", **detail: Any) -> Iterator[Acting]:
+    """A job in the background acts for the one who asked for it: give the job the key, open this around its work."""
+    from accounts.models import User
+
+    with acting(User.objects.filter(pk=user_pk).first() if user_pk else None, via=via, **detail) as who:
+        yield who

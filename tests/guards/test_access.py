@@ -85,7 +85,6 @@ def _ask(client: Client, method: str, url: str, data: dict[str, Any] | None = No
     answer = ask(url, data or {}) if method == "POST" else ask(url)
     if answer.streaming:
         b"".join(answer.streaming_content)
-    answer.close()
     return int(answer.status_code)
 
 

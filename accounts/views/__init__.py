@@ -1,0 +1,1 @@
+"""Pages of this room: coming in and out, the second factor, passwords, one's own account, the journal."""
