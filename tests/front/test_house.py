@@ -3,8 +3,10 @@
 from datetime import time
 
 import pytest
-from django.test import Client
+from django.core.exceptions import PermissionDenied
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.views.defaults import permission_denied
 
 from accounts import waiting
 from accounts.models import User
@@ -63,7 +65,7 @@ def test_more_offers_every_language_and_the_way_out(desk):
 
 def test_one_touch_changes_the_language_of_the_page_and_of_the_account(desk, salma):
     answer = desk.post(reverse("set_language"), {"language": "ar", "next": reverse("more")})
-    assert answer.url == reverse("more")
+    assert answer.headers["Location"] == reverse("more")
     salma.refresh_from_db()
     assert salma.language == "ar"
     html = desk.get(reverse("more")).content.decode()
@@ -79,7 +81,7 @@ def test_an_unknown_language_changes_nothing(desk, salma):
 
 def test_a_language_never_leads_to_another_site(db):
     answer = Client().post(reverse("set_language"), {"language": "en", "next": "https://elsewhere.example/"})
-    assert answer.url == "/"
+    assert answer.headers["Location"] == "/"
     assert answer.cookies["language"].value == "en"
 
 
@@ -91,3 +93,8 @@ def test_a_page_that_does_not_exist_says_so_in_our_look(desk):
     answer = desk.get("/nowhere/")
     assert answer.status_code == 404
     assert b'class="band"' in answer.content
+
+
+def test_a_refusal_gives_its_own_reason():
+    answer = permission_denied(RequestFactory().get("/"), PermissionDenied("Only the coordinator closes a round."))
+    assert "Only the coordinator closes a round." in answer.content.decode()
