@@ -1,6 +1,7 @@
-"""Bring a checkout and its database up to date before pages are served; what is up to date costs next to nothing.
+"""Bring a checkout and its database up to date, then serve the pages in the same process.
 
-Progress goes to stderr; the demonstration's sign-ins go to stdout, for ``make run`` to print last.
+What is up to date costs next to nothing, and Django is read once. Progress goes to stderr; the demonstration's
+sign-ins go to the descriptor in the first argument, for ``make run`` to print last; what follows is gunicorn's.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from apsopad import launch, translations
 
@@ -26,7 +28,9 @@ def main() -> None:
         collect_static()
         check_database()
         migrate()
-        load_demonstration()
+        with open(int(sys.argv[1]), "w") as told:
+            load_demonstration(told)
+        serve(sys.argv[2:])
 
 
 def say(text: str) -> None:
@@ -74,7 +78,7 @@ def migrate() -> None:
         sys.exit(done.returncode)
 
 
-def load_demonstration() -> None:
+def load_demonstration(told: TextIO) -> None:
     """Invented people on an empty database, and how to sign in as each role."""
     from django.conf import settings
     from django.core.management import call_command, get_commands
@@ -82,7 +86,17 @@ def load_demonstration() -> None:
     if not settings.DEMO or "demo" not in get_commands():
         return
     call_command("demo", stdout=sys.stderr)
-    call_command("demo", sign_ins=True, stdout=sys.stdout)
+    call_command("demo", sign_ins=True, stdout=told)
+
+
+def serve(arguments: list[str]) -> None:
+    """Become gunicorn, whose processes open connections of their own."""
+    from django.db import connections
+    from gunicorn.app.wsgiapp import run
+
+    connections.close_all()
+    sys.argv = ["gunicorn", *arguments]
+    run()
 
 
 def _digest_of_sources() -> str:

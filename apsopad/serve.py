@@ -26,11 +26,17 @@ def main() -> None:
         port = set_environment()
         with contextlib.ExitStack() as stack:
             local = stack.enter_context(launch.database())
-            sign_ins = prepare()
-            pages = stack.enter_context(Child(*gunicorn(port)))
+            reader, writer = os.pipe()
+            pages = Child(sys.executable, "-m", "apsopad.prepare", str(writer), *gunicorn(port), keep=(writer,))
+            stack.callback(pages.finish)
+            os.close(writer)
+            with open(reader) as told:
+                sign_ins = told.read()
             wait_for(pages, port)
             quiet = ("--verbosity", "0", "--skip-checks")
-            worker = stack.enter_context(Child(sys.executable, "manage.py", "db_worker", "--interval", "1", *quiet))
+            worker = Child(sys.executable, "manage.py", "db_worker", "--interval", "1", *quiet)
+            stack.callback(worker.finish)
+            stack.callback(pages.ask_to_end)
             url = os.environ["ORIGIN"]
             print(f"\n{url} is ready after {time.monotonic() - began:.1f} s. Ctrl-C stops everything.\n")
             print(sign_ins, end="", flush=True)
@@ -51,21 +57,14 @@ def set_environment() -> int:
     return int(port)
 
 
-def prepare() -> str:
-    """Tables, translations, static files, demonstration; gives the sign-ins to print."""
-    done = subprocess.run([sys.executable, "-m", "apsopad.prepare"], stdout=subprocess.PIPE, text=True)
-    if done.returncode:
-        sys.exit(done.returncode)
-    return done.stdout
-
-
 def gunicorn(port: int) -> list[str]:
+    """What the pages are served with: few processes, as it is one machine that also runs the database."""
     hosts = [f"127.0.0.1:{port}"]
     with contextlib.suppress(OSError), socket.socket(socket.AF_INET6) as probe:
         # A browser may take localhost for ::1.
         probe.bind(("::1", 0))
         hosts.append(f"[::1]:{port}")
-    command = [sys.executable, "-m", "gunicorn", "apsopad.wsgi:application", "--preload", "--no-control-socket"]
+    command = ["apsopad.wsgi:application", "--preload", "--no-control-socket"]
     command += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--timeout", "120"]
     command += ["--graceful-timeout", "5", "--log-level", "warning"]
     return [*command, *(part for host in hosts for part in ("--bind", host))]
@@ -74,32 +73,31 @@ def gunicorn(port: int) -> list[str]:
 class Child:
     """A process that ends when we end."""
 
-    def __init__(self, *command: str) -> None:
+    def __init__(self, *command: str, keep: tuple[int, ...] = ()) -> None:
         self.command = command
+        self.process = self._start(keep)
+
+    def _start(self, keep: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:
+        # In a group of its own: Ctrl-C at the terminal reaches us, and we decide in which order things stop.
+        return subprocess.Popen(self.command, stdin=subprocess.DEVNULL, process_group=0, pass_fds=keep)
+
+    def again(self) -> None:
         self.process = self._start()
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        # In a group of its own: Ctrl-C at the terminal reaches us, and we decide in which order things stop.
-        return subprocess.Popen(self.command, stdin=subprocess.DEVNULL, process_group=0)
+    def has_ended(self) -> bool:
+        return self.process.poll() is not None
 
-    def __enter__(self) -> "Child":
-        return self
+    def ask_to_end(self) -> None:
+        if not self.has_ended():
+            self.process.terminate()
 
-    def __exit__(self, *_: object) -> None:
-        if self.process.poll() is not None:
-            return
-        self.process.terminate()
+    def finish(self) -> None:
+        self.ask_to_end()
         try:
             self.process.wait(FINISHING)
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
-
-    def has_ended(self) -> bool:
-        return self.process.poll() is not None
-
-    def again(self) -> None:
-        self.process = self._start()
 
 
 def wait_for(pages: Child, port: int) -> None:
@@ -107,7 +105,8 @@ def wait_for(pages: Child, port: int) -> None:
     deadline = time.monotonic() + COMING_UP
     while time.monotonic() < deadline:
         if pages.has_ended():
-            sys.exit("The server ended while it was starting; what it wrote above says why.")
+            # It has said why.
+            sys.exit(pages.process.returncode or 1)
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=COMING_UP):
                 return
