@@ -44,7 +44,8 @@ def _code(text: str) -> str:
 
 
 def _sheet(certificate: Certificate) -> dict[str, Any]:
-    return certificate.printed | {
+    printed: dict[str, Any] = certificate.printed
+    return printed | {
         "number": certificate.number,
         "check": check_of(certificate.number),
         "code": _code(verify_url(certificate)),
@@ -52,12 +53,12 @@ def _sheet(certificate: Certificate) -> dict[str, Any]:
 
 
 def render(certificates: Sequence[Certificate]) -> bytes:
-    """One PDF (PDF/A-2b), a page a certificate in the order given; the same certificates give the same bytes."""
+    """One PDF (PDF/A-2u), a page a certificate in the order given; the same certificates give the same bytes."""
     sheets = [_sheet(certificate) for certificate in certificates]
     issued = max(certificate.issued_on for certificate in certificates)
-    pdf = typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
+    return typst.compile(
+        str(TEMPLATE),
+        root=str(TEMPLATE.parent),
         font_paths=_font_paths(),
         ignore_system_fonts=True,
         format="pdf",
@@ -65,8 +66,6 @@ def render(certificates: Sequence[Certificate]) -> bytes:
             "sheets": json.dumps(sheets, ensure_ascii=False),
             "issued": json.dumps({"year": issued.year, "month": issued.month, "day": issued.day}),
         },
-        pdf_standards=["a-2b"],
-        timestamp=int(datetime.combine(issued, time(12), UTC).timestamp()),
+        pdf_standards="a-2u",
+        timestamp=datetime.combine(issued, time(12), UTC),
     )
-    assert isinstance(pdf, bytes)
-    return pdf
