@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import User
 from beneficiaries.models import HouseholdMember, Person
@@ -45,7 +46,7 @@ def _already(entitlement: Entitlement) -> AlreadyCollected:
     return AlreadyCollected.of(
         on=entitlement.collected_on,
         at=entitlement.collected_at,
-        who=str(entitlement.handed_by) if entitlement.handed_by else "",
+        who=str(entitlement.handed_by or "").rstrip("."),
     )
 
 
@@ -54,7 +55,7 @@ def check_recipient(person: Person, on: date) -> None:
     if person.merged_into:
         raise RecipientMerged(name=person.shown_name, ref=person.merged_into.ref)
     if person.deceased_on and person.deceased_on <= on:
-        raise RecipientDeceased(name=person.shown_name, day=person.deceased_on)
+        raise RecipientDeceased(name=person.shown_name, day=date_format(person.deceased_on, "DATE_FORMAT"))
 
 
 def find_entitlement(*, round_: Distribution, person: Person, on: date) -> Entitlement:
@@ -93,9 +94,7 @@ def _check_proxy(entitlement: Entitlement, to: Person) -> None:
 
 
 @transaction.atomic
-def hand_out(
-    *, entitlement: Entitlement, to: Person, by: User | None, at: datetime, client_id: UUID
-) -> Entitlement:
+def hand_out(*, entitlement: Entitlement, to: Person, by: User | None, at: datetime, client_id: UUID) -> Entitlement:
     """Give a recipient what the round promised; the same ``client_id`` again changes nothing.
 
     ``to``: who stands at the counter, the entitled person, a member of the entitled household, or a proxy. Raises

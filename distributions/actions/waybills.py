@@ -77,10 +77,8 @@ def send_waybill(
 
 
 @transaction.atomic
-def receive_waybill(
-    *, waybill: Waybill, lines: Mapping[Item, tuple[int, int]], on: date, by: User | None
-) -> Waybill:
-    """Note what arrived: for each item how many in good order and how many damaged; the rest of what was sent is missing.
+def receive_waybill(*, waybill: Waybill, lines: Mapping[Item, tuple[int, int]], on: date, by: User | None) -> Waybill:
+    """Note what arrived: for each item how many in good order and how many damaged; the rest is missing.
 
     An item that is not named arrived whole. What left a store of ours comes in whole, and damaged and missing go out
     again as such, so that the totals reconcile; what a supplier did not bring never was ours. Raises
@@ -146,11 +144,17 @@ def return_stock(
     Raises what ``send_waybill`` raises, ``NotReceivedYet``, and ``NowhereToReturn`` where a supplier brought the goods
     and no ``destination`` is named.
     """
+    waybill = Waybill.objects.select_related("origin", "destination").get(pk=waybill.pk)
     if waybill.received_on is None:
         raise NotReceivedYet
     back_to = destination or waybill.origin
     if back_to is None:
         raise NowhereToReturn
     return send_waybill(
-        origin=waybill.destination, destination=back_to, lines=lines, sent_on=sent_on, by=by, note=note or waybill.number
+        origin=waybill.destination,
+        destination=back_to,
+        lines=lines,
+        sent_on=sent_on,
+        by=by,
+        note=note or waybill.number,
     )

@@ -42,7 +42,7 @@ def test_a_copied_stream_is_added_up() -> None:
     lines.seek(0)
     with connection.cursor() as cursor:
         cursor.copy_expert(
-            "COPY distributions_stockmovement (uuid, store_id, item_id, quantity, \"on\", reason, note, at)"
+            'COPY distributions_stockmovement (uuid, store_id, item_id, quantity, "on", reason, note, at)'
             " FROM STDIN WITH (FORMAT csv, FORCE_NOT_NULL (note))",
             lines,
         )
@@ -73,9 +73,9 @@ def test_a_store_never_goes_below_zero() -> None:
 )
 def test_the_past_of_the_ledger_is_not_changed(statement: str) -> None:
     line = StockMovementFactory(quantity=45)
-    with pytest.raises(DatabaseError, match="kept as it was written"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(DatabaseError, match="kept as it was written"), transaction.atomic():
             cursor.execute(statement)
     assert left(line.store, line.item) == 45
 
@@ -99,4 +99,8 @@ def test_whatever_moves_the_balance_is_the_sum_of_the_ledger(moves: list[int]) -
             continue
         StockMovementFactory(store=store, item=item, quantity=quantity, on=date(2026, 1, 1))
         expected += quantity
-    assert left(store, item) == expected == sum(StockMovement.objects.filter(store=store).values_list("quantity", flat=True))
+    assert (
+        left(store, item)
+        == expected
+        == sum(StockMovement.objects.filter(store=store).values_list("quantity", flat=True))
+    )
