@@ -181,8 +181,6 @@ def places(request: HttpRequest) -> dict[str, Any]:
             for code, (word, name) in LANGUAGE_WORDS.items()
         ],
         "organisation": settings.ORGANISATION_NAME_AR if arabic else settings.ORGANISATION_NAME,
-        "account_url": _url("accounts:profile"),
-        "sign_out_url": _url("accounts:sign-out"),
         "find_url": _url("beneficiaries:person-list"),
         "may_search": SimpleLazyObject(lambda: signed_in and user.has_perm("beneficiaries.view_person")),
     }

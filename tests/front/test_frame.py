@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template import engines, loader
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import translation
 
 from accounts.roles import (
@@ -189,3 +190,10 @@ def test_a_distribution_officer_goes_to_rounds_and_stock():
     colleague = Colleague(*permissions_of(DISTRIBUTION_OFFICER))
     assert "distributions" in [place.key for place in navigation.open_places(colleague)]
     assert [place.key for place in navigation.shortcuts(colleague)] == ["home", "rounds", "stock", "more"]
+
+
+@pytest.mark.parametrize(
+    "place", [*navigation.PLACES, *navigation.SHORTCUTS, navigation.MORE], ids=lambda place: place.key
+)
+def test_every_place_has_its_page(place):
+    assert reverse(place.url_name)
