@@ -12,14 +12,13 @@ from django.db import OperationalError, connections
 PATIENCE = 8
 SUPPORTED = range(15, 19)
 
-#: What keeps data that was confirmed to a person: setting, the value it must have, what it is for.
+#: What keeps data that was confirmed to a person, and what it must be set to.
 KEEPING = {
-    "fsync": ("on", "what was saved is lost when the machine loses power"),
-    "full_page_writes": ("on", "a page that was half written when the machine lost power cannot be repaired"),
-    "data_checksums": ("on", "a disk that returns wrong data goes unnoticed"),
+    "fsync": {"on"},
+    "full_page_writes": {"on"},
+    "synchronous_commit": {"on", "local", "remote_write", "remote_apply"},
+    "data_checksums": {"on"},
 }
-
-HINT = "Set {}; THROW_AWAY_DATABASE=1 says that this database may be lost."
 
 
 @register(Tags.database)
@@ -27,50 +26,42 @@ def keeps_data(databases: Sequence[str] | None = None, **kwargs: Any) -> list[Ch
     """PostgreSQL is of a version we know, stores UTF-8, and keeps what it has confirmed."""
     found: list[CheckMessage] = []
     for alias in databases or ():
-        shown = _settings_of(alias)
-        major = int(shown["server_version_num"]) // 10_000
-        if major not in SUPPORTED:
-            span = f"{SUPPORTED.start} to {SUPPORTED.stop - 1}"
-            found.append(Error(f"PostgreSQL {major} is not supported; use {span}.", id="apsopad.E001", obj=alias))
-        if shown["server_encoding"] != "UTF8":
-            found.append(
-                Error(
-                    f"The database stores {shown['server_encoding']}, which cannot hold Arabic names.",
-                    hint="Make it anew with: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.",
-                    id="apsopad.E002",
-                    obj=alias,
-                )
+        found += _judge(_settings_of(alias))
+    return found
+
+
+def _judge(shown: dict[str, str]) -> list[CheckMessage]:
+    found: list[CheckMessage] = []
+    major = int(shown["server_version_num"]) // 10_000
+    if major not in SUPPORTED:
+        span = f"{SUPPORTED.start} to {SUPPORTED.stop - 1}"
+        found.append(Error(f"PostgreSQL {major} is not supported; use {span}.", id="apsopad.E001"))
+    if shown["server_encoding"] != "UTF8":
+        found.append(
+            Error(
+                f"The database stores {shown['server_encoding']}, which cannot hold Arabic names.",
+                hint="Make it anew with: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.",
+                id="apsopad.E002",
             )
-        if shown["is_superuser"] == "on":
-            found.append(
-                Warning(
-                    "The application connects as a superuser, whom no protection of the journal can stop.",
-                    hint="Give it a role of its own: CREATE ROLE … LOGIN NOSUPERUSER.",
-                    id="apsopad.W003",
-                    obj=alias,
-                )
+        )
+    if shown["is_superuser"] == "on":
+        found.append(
+            Warning(
+                "The application connects as a superuser, whom no protection of the journal can stop.",
+                hint="Give it a role of its own: CREATE ROLE … LOGIN NOSUPERUSER.",
+                id="apsopad.W003",
             )
-        if settings.THROW_AWAY_DATABASE:
-            continue
-        for name, (wanted, otherwise) in KEEPING.items():
-            if shown[name] != wanted:
-                message = f"PostgreSQL runs with {name} = {shown[name]}: {otherwise}."
-                # Checksums are chosen when a cluster is made: an existing server is warned about, not refused.
-                kind = Warning if name == "data_checksums" else Error
-                found.append(
-                    kind(
-                        message, hint=HINT.format(f"{name} = {wanted}"), id=f"apsopad.{kind.__name__[0]}004", obj=alias
-                    )
-                )
-        if shown["synchronous_commit"] == "off":
-            found.append(
-                Error(
-                    "PostgreSQL runs with synchronous_commit = off: a hand-out that was confirmed can be forgotten.",
-                    hint=HINT.format("synchronous_commit = on"),
-                    id="apsopad.E005",
-                    obj=alias,
-                )
-            )
+        )
+    losing = [name for name, good in KEEPING.items() if shown[name] not in good]
+    if not losing or settings.THROW_AWAY_DATABASE:
+        return found
+    text = f"PostgreSQL may lose or damage what it has confirmed: {', '.join(f'{name} is off' for name in losing)}."
+    hint = "Switch them on; THROW_AWAY_DATABASE=1 says that this database may be lost."
+    # Checksums are chosen when a cluster is made, and invented people may be lost: there we only warn.
+    if settings.DEMO or losing == ["data_checksums"]:
+        found.append(Warning(text, hint=hint, id="apsopad.W004"))
+    else:
+        found.append(Error(text, hint=hint, id="apsopad.E004"))
     return found
 
 
@@ -89,7 +80,7 @@ def has_an_owner_apart(**kwargs: Any) -> list[CheckMessage]:
 
 
 def _settings_of(alias: str) -> dict[str, str]:
-    names = [*KEEPING, "synchronous_commit", "server_encoding", "server_version_num", "is_superuser"]
+    names = [*KEEPING, "server_encoding", "server_version_num", "is_superuser"]
     columns = ", ".join(f"current_setting('{name}')" for name in names)
     deadline = time.monotonic() + PATIENCE
     while True:
