@@ -121,7 +121,7 @@ def bounds(union: int, groups: Iterable[tuple[int, int]]) -> tuple[int, int, int
     return contacts, least, most
 
 
-def _reach_of(wanted: Mapping[int, Sequence[int]], start: date | None, end: date | None) -> dict[int, Reach]:
+def reach_of(wanted: Mapping[int, Sequence[int]], start: date | None, end: date | None) -> dict[int, Reach]:
     """The figure of each node, from the activities that belong to it; five queries whatever their number."""
     chosen = sorted({activity for activities in wanted.values() for activity in activities})
     if not chosen:
@@ -171,14 +171,14 @@ def reach(activities: models.QuerySet[Activity], start: date | None = None, end:
     A head count is dated by the day on which its activity was held; without a day it counts only where no days are
     asked for. A group where no total is known adds its named people only, and the figure is "at least".
     """
-    return _reach_of({0: list(activities.order_by().values_list("pk", flat=True))}, start, end)[0]
+    return reach_of({0: list(activities.order_by().values_list("pk", flat=True))}, start, end)[0]
 
 
 def reach_by_activity(
     activities: models.QuerySet[Activity], start: date | None = None, end: date | None = None
 ) -> dict[int, Reach]:
     """The figure of each activity by itself: ``{pk: Reach}``; a fixed number of queries."""
-    return _reach_of({pk: [pk] for pk in activities.order_by().values_list("pk", flat=True)}, start, end)
+    return reach_of({pk: [pk] for pk in activities.order_by().values_list("pk", flat=True)}, start, end)
 
 
 def activities_by_project(
@@ -208,7 +208,7 @@ def reach_by_project(
     activities: models.QuerySet[Activity] | None = None,
 ) -> dict[int, Reach]:
     """The figure of each project with all that lies below it: ``{pk: Reach}``; a fixed number of queries."""
-    return _reach_of(activities_by_project(projects, activities), start, end)
+    return reach_of(activities_by_project(projects, activities), start, end)
 
 
 # --- Who they were ---------------------------------------------------------------------------------------------
@@ -221,12 +221,27 @@ class SaddRow:
     people: int
 
 
-def _sadd_of(
-    wanted: Mapping[int, Sequence[int]], start: date | None, end: date | None, band_set: str
-) -> dict[int, list[SaddRow]]:
+@dataclass(frozen=True)
+class People:
+    """Named people of one sex, one age band and one primary nationality (``XXX`` unknown)."""
+
+    sex: str
+    band: str
+    nationality: str
+    people: int
+
+
+def who(
+    wanted: Mapping[int, Sequence[int]],
+    start: date | None = None,
+    end: date | None = None,
+    *,
+    band_set: str = "unhcr",
+) -> dict[int, list[People]]:
+    """Who the named people of each node were, each once, aged as on the first day they were served; one query."""
     using = Activity.objects.db
     cell = Cell.of(wanted, {activity: 0 for activities in wanted.values() for activity in activities})
-    answer: dict[int, list[SaddRow]] = {node: [] for node in wanted}
+    answer: dict[int, list[People]] = {node: [] for node in wanted}
     if not cell.activities:
         return answer
     served, params = served_people(start, end, sorted(set(cell.activities)), using)
@@ -234,16 +249,34 @@ def _sadd_of(
     sql = f"""{served}, first(node, person, on_day) as (
     select cell.node, served.person, min(served.on_day) from served join {CELL} on cell.activity = served.activity
     group by cell.node, served.person
-), aged(node, sex, age) as (
-    select first.node, p.sex, {age} from first join beneficiaries_person p on p.id = first.person
+), aged(node, sex, country, age) as (
+    select first.node, p.sex, coalesce(p.nationality_id, 'XXX'), {age}
+    from first join beneficiaries_person p on p.id = first.person
 )
-select aged.node, aged.sex, band.label, count(*) from aged
+select aged.node, aged.sex, band.label, aged.country, count(*) from aged
 left join {AgeBand._meta.db_table} band on band.band_set = %s and aged.age >= band.from_age
     and (band.to_age is null or aged.age <= band.to_age)
-group by aged.node, aged.sex, band.label, band.from_age order by aged.node, aged.sex, band.from_age nulls last"""
-    for node, sex, label, people in fetch(sql, [*params, *cell.as_params, band_set], using):
-        answer[node].append(SaddRow(sex=sex, band=label or UNKNOWN_BAND, people=people))
+group by aged.node, aged.sex, band.label, band.from_age, aged.country
+order by aged.node, aged.sex, band.from_age nulls last, aged.country"""
+    for node, sex, label, country, people in fetch(sql, [*params, *cell.as_params, band_set], using):
+        answer[node].append(People(sex=sex, band=label or UNKNOWN_BAND, nationality=country, people=people))
     return answer
+
+
+def by_sex_and_band(rows: Iterable[People]) -> list[SaddRow]:
+    """Sex × age band of ``who``'s rows, in their order."""
+    totals: dict[tuple[str, str], int] = defaultdict(int)
+    for row in rows:
+        totals[row.sex, row.band] += row.people
+    return [SaddRow(sex=sex, band=band, people=people) for (sex, band), people in totals.items()]
+
+
+def by_nationality(rows: Iterable[People]) -> list[tuple[str, int]]:
+    """(ISO alpha-3, people) of ``who``'s rows, the most numerous first."""
+    totals: dict[str, int] = defaultdict(int)
+    for row in rows:
+        totals[row.nationality] += row.people
+    return sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def sadd(
@@ -254,7 +287,8 @@ def sadd(
     band_set: str = "unhcr",
 ) -> list[SaddRow]:
     """Named people by sex and age band, each once, aged as on the first day on which they were served."""
-    return _sadd_of({0: list(activities.order_by().values_list("pk", flat=True))}, start, end, band_set)[0]
+    wanted = {0: list(activities.order_by().values_list("pk", flat=True))}
+    return by_sex_and_band(who(wanted, start, end, band_set=band_set)[0])
 
 
 def sadd_by_project(
@@ -266,20 +300,12 @@ def sadd_by_project(
     band_set: str = "unhcr",
 ) -> dict[int, list[SaddRow]]:
     """``sadd`` of each project with all that lies below it, in a fixed number of queries."""
-    return _sadd_of(activities_by_project(projects, activities), start, end, band_set)
+    found = who(activities_by_project(projects, activities), start, end, band_set=band_set)
+    return {project: by_sex_and_band(rows) for project, rows in found.items()}
 
 
 def nationalities(
     activities: models.QuerySet[Activity], start: date | None = None, end: date | None = None
 ) -> list[tuple[str, int]]:
     """Named people by primary nationality (ISO alpha-3, ``XXX`` unknown), the most numerous first."""
-    using = Activity.objects.db
-    chosen = list(activities.order_by().values_list("pk", flat=True))
-    if not chosen:
-        return []
-    served, params = served_people(start, end, chosen, using)
-    sql = f"""{served}
-select coalesce(p.nationality_id, 'XXX'), count(*)
-from (select distinct served.person from served where served.activity = any(%s::bigint[])) one
-join beneficiaries_person p on p.id = one.person group by 1 order by 2 desc, 1"""
-    return [(code, people) for code, people in fetch(sql, [*params, chosen], using)]
+    return by_nationality(who({0: list(activities.order_by().values_list("pk", flat=True))}, start, end)[0])
