@@ -6,6 +6,8 @@ SHELL := /bin/sh
 PORT ?= 8000
 export PORT
 PY := .venv/bin/python
+# More for pytest: make test PYTEST="tests/places -x"
+PYTEST ?= -n 2 --dist loadfile
 
 # The first Python that is new enough.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
