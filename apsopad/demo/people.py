@@ -36,6 +36,11 @@ _NAMES: dict[str, tuple[str, str, str]] = {
     "COD": (_CENTRE_F, _CENTRE_M, "Kabongo|كابونغو Ilunga|إيلونغا Mukendi|موكيندي Mabiala|مابيالا"),
     "COG": (_CENTRE_F, _CENTRE_M, "Ngoma|نغوما Makosso|ماكوسو Loemba|لويمبا Massamba|ماسامبا"),
     "GAB": (_CENTRE_F, _CENTRE_M, "Obame|أوبام Nzé|نزي Mba|مبا Ondo|أوندو"),
+    "MAR": (
+        "Khadija|خديجة Fatima|فاطمة Naïma|نعيمة Zineb|زينب Samira|سميرة Hanane|حنان Salma|سلمى Ikram|إكرام",
+        "Mohamed|محمد Hassan|حسن Youssef|يوسف Abdellah|عبدالله Karim|كريم Rachid|رشيد Anas|أنس Ilyas|إلياس",
+        "Bennani|بناني Alaoui|العلوي Tazi|التازي Cherkaoui|الشرقاوي Ouazzani|الوزاني Boutaleb|بوطالب Riffi|الريفي",
+    ),
 }
 _LANGUAGES = {
     "GIN": ("ful", "fra"),
@@ -49,6 +54,7 @@ _LANGUAGES = {
     "COD": ("lin", "fra"),
     "COG": ("lin", "fra"),
     "GAB": ("fra",),
+    "MAR": ("ary",),
 }
 
 
@@ -88,7 +94,7 @@ def invent(nationalities: list[str], *, women: int, men: int, serial: int, aroun
             full_name=f"{first[0]} {last[0]}",
             name_ar=f"{first[1]} {last[1]}",
             sex=sex,
-            birth_date=date(year, 1, 1) if only_year else date(year, 1, 1) + timedelta(days=number * 37 % 365),
+            birth_date=date(year, 1, 1) if only_year else date(year, 1, 1) + timedelta(days=(number * 37 + serial * 11 + 16) % 365),
             birth_precision="year" if only_year else "day",
             nationality=country,
             languages=_LANGUAGES[country],
