@@ -60,6 +60,11 @@ class Overview:
     unpriced: list[Funder]
     partners: list[ProjectPartner]
 
+    @property
+    def open_end(self) -> bool:
+        """Whether the upper end of the reach is no ceiling."""
+        return not self.reach.has_ceiling
+
 
 def trail_of(project: Project, nodes: dict[int, Project]) -> list[Project]:
     """What a project is part of, the highest first."""

@@ -120,10 +120,14 @@ def activity_change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user, one = request.user, seen_activity(request, uuid)
     title, back = _("Change “%(name)s”") % {"name": one}, reverse("programs:activity", args=[one.uuid])
     form = ActivityForm(request.POST or None, instance=one, user=user, project=one.project)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: actions.change_activity(activity=one, by=user, **form.cleaned_data)):
-            messages.success(request, _("The changes are kept."))
-            return redirect(back)
+    done = (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: actions.change_activity(activity=one, by=user, **form.cleaned_data))
+    )
+    if done:
+        messages.success(request, _("The changes are kept."))
+        return redirect(back)
     return _form_page(request, form, title, back)
 
 

@@ -139,10 +139,14 @@ def project_change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user, node = request.user, _project(request, uuid)
     name, back = str(node), reverse("programs:project", args=[node.uuid])
     form = ProjectForm(request.POST or None, instance=node, user=user)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: actions.change_project(project=node, by=user, **form.cleaned_data)):
-            messages.success(request, _("The changes are kept."))
-            return redirect(back)
+    done = (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: actions.change_project(project=node, by=user, **form.cleaned_data))
+    )
+    if done:
+        messages.success(request, _("The changes are kept."))
+        return redirect(back)
     return _form_page(request, form, _("Change “%(name)s”") % {"name": name}, back)
 
 
@@ -238,10 +242,14 @@ def project_eligibility(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rule = Eligibility.objects.filter(project=node).first() or Eligibility(project=node)
     form = EligibilityForm(request.POST or None, instance=rule)
     back = reverse("programs:project", args=[node.uuid])
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: actions.set_eligibility(project=node, by=user, **form.cleaned_data)):
-            messages.success(request, _("The conditions are kept. They hold for what lies below too."))
-            return redirect(back)
+    done = (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: actions.set_eligibility(project=node, by=user, **form.cleaned_data))
+    )
+    if done:
+        messages.success(request, _("The conditions are kept. They hold for what lies below too."))
+        return redirect(back)
     return _form_page(
         request,
         form,
