@@ -41,7 +41,8 @@ def _refuse_unless_open(round_: Distribution) -> None:
         raise RoundNotOpen(round=round_)
 
 
-def _already(entitlement: Entitlement) -> AlreadyCollected:
+def already(entitlement: Entitlement) -> AlreadyCollected:
+    """The refusal that tells who collected a line when."""
     assert entitlement.collected_on is not None
     return AlreadyCollected.of(
         on=entitlement.collected_on,
@@ -50,12 +51,18 @@ def _already(entitlement: Entitlement) -> AlreadyCollected:
     )
 
 
+def dead(person: Person) -> RecipientDeceased:
+    """The refusal that says when a person died."""
+    assert person.deceased_on is not None
+    return RecipientDeceased(name=person.shown_name, day=date_format(person.deceased_on, "DATE_FORMAT"))
+
+
 def check_recipient(person: Person, on: date) -> None:
     """Whether a person can receive or collect on that day; raises ``RecipientMerged``, ``RecipientDeceased``."""
     if person.merged_into:
         raise RecipientMerged(name=person.shown_name, ref=person.merged_into.ref)
     if person.deceased_on and person.deceased_on <= on:
-        raise RecipientDeceased(name=person.shown_name, day=date_format(person.deceased_on, "DATE_FORMAT"))
+        raise dead(person)
 
 
 def find_entitlement(*, round_: Distribution, person: Person, on: date) -> Entitlement:
@@ -111,7 +118,7 @@ def hand_out(*, entitlement: Entitlement, to: Person, by: User | None, at: datet
             raise OtherContent
         return entitlement
     if entitlement.state == State.COLLECTED:
-        raise _already(entitlement)
+        raise already(entitlement)
     _refuse_unless_open(entitlement.round)
     check_day(on)
     for person in filter(None, (entitlement.person, to)):
@@ -215,7 +222,7 @@ def mark_refused(*, entitlement: Entitlement, by: User | None, reason: str) -> E
 def _set_aside(entitlement: Entitlement, state: str, reason: str) -> Entitlement:
     entitlement = lock_entitlement(entitlement)
     if entitlement.state == State.COLLECTED:
-        raise _already(entitlement)
+        raise already(entitlement)
     _refuse_unless_open(entitlement.round)
     if (entitlement.state, entitlement.reason) != (state, reason.strip()):
         entitlement.state, entitlement.reason = state, reason.strip()

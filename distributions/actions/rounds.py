@@ -44,26 +44,29 @@ def make_round(
     same_people_as: Activity | None = None,
     sites: Iterable[Site] | None = None,
     proxy_limit: int = 2,
+    activity: Activity | None = None,
 ) -> Distribution:
     """Plan a round of a kit or item, with the activity that it is; run by ``sites``, else by the store's site.
 
-    Without a store no stock is kept for it. Raises ``ValidationError`` (a code already taken, say).
+    Without a store no stock is kept for it. An ``activity`` that was planned before becomes the round's own and stays
+    as it is. Raises ``ValidationError`` (a code already taken, say).
     """
     if sites is None and store is not None:
         sites = [store.site]
-    activity = create_activity(
-        by=by,
-        sites=sites,
-        project=project,
-        code=code,
-        title=title,
-        title_ar=title_ar,
-        kind=Activity.Kind.SERVICE,
-        held_on=held_on,
-        place=place,
-        same_people_as=same_people_as,
-    )
-    round_ = Distribution(activity=activity, item=item, store=store, proxy_limit=proxy_limit)
+    if activity is None:
+        activity = create_activity(
+            by=by,
+            sites=sites,
+            project=project,
+            code=code,
+            title=title,
+            title_ar=title_ar,
+            kind=Activity.Kind.SERVICE,
+            held_on=held_on,
+            place=place,
+            same_people_as=same_people_as,
+        )
+    round_ = Distribution(code=code, activity=activity, item=item, store=store, proxy_limit=proxy_limit)
     round_.full_clean()
     round_.save()
     return round_
@@ -85,16 +88,18 @@ def add_entitlements(
     by: User | None,
     people: Iterable[Person] = (),
     households: Iterable[Household] = (),
+    of_any_day: bool = False,
 ) -> int:
     """Put people or households on the round's list; returns how many are new.
 
-    Who is on it already stays as they are; who died or whose file was joined with another is passed over (the file
-    that is kept is taken instead). The sites that run the round get their cards. Raises ``RoundClosed``.
+    Who is on it already stays as they are; the file that is kept stands for one joined with it; who died is passed
+    over, unless the list is of an earlier day (``of_any_day``). The sites that run the round get their cards. Raises
+    ``RoundClosed``.
     """
     round_ = lock_round(round_)
     if round_.state == State.CLOSED:
         raise RoundClosed(round=round_)
-    chosen = _kept(people)
+    chosen = {pk: person for pk, person in _kept(people).items() if of_any_day or person.deceased_on is None}
     homes = {household.pk: household for household in households}
     known = set(round_.entitlements.filter(person__in=chosen).values_list("person_id", flat=True))
     known_homes = set(round_.entitlements.filter(household__in=homes).values_list("household_id", flat=True))
@@ -113,7 +118,7 @@ def _kept(people: Iterable[Person]) -> dict[int, Person]:
             break
         kept = Person.objects.in_bulk({pk for pk in merged.values() if pk})
         chosen = {pk: person for pk, person in chosen.items() if pk not in merged} | kept
-    return {pk: person for pk, person in chosen.items() if person.deceased_on is None}
+    return chosen
 
 
 def _share(round_: Distribution, people: list[Person], homes: list[int]) -> None:

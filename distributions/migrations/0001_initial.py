@@ -410,496 +410,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="Distribution",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[("planned", "Planned"), ("open", "Open"), ("closed", "Closed")],
-                                default="planned",
-                                max_length=7,
-                                verbose_name="state",
-                            ),
-                        ),
-                        (
-                            "proxy_limit",
-                            models.PositiveSmallIntegerField(
-                                default=2, verbose_name="most people one proxy may collect for"
-                            ),
-                        ),
-                        (
-                            "activity",
-                            models.OneToOneField(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="round",
-                                to="programs.activity",
-                                verbose_name="activity",
-                            ),
-                        ),
-                        (
-                            "item",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="rounds",
-                                to="distributions.item",
-                                verbose_name="kit or item",
-                            ),
-                        ),
-                        (
-                            "store",
-                            models.ForeignKey(
-                                blank=True,
-                                help_text="Hand-outs are taken from it; without a store no stock is kept for the round.",
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="rounds",
-                                to="distributions.store",
-                                verbose_name="store",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "round",
-                        "verbose_name_plural": "rounds",
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="insert_insert",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_distributionevent" ("activity_id", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proxy_limit", "state", "store_id", "uuid") SELECT new_values."activity_id", new_values."id", new_values."item_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proxy_limit", new_values."state", new_values."store_id", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="a2d44da9979b04ea637a9aa66535e43906c42362",
-                                    level="STATEMENT",
-                                    operation="INSERT",
-                                    pgid="pgtrigger_insert_insert_c2d20",
-                                    referencing="REFERENCING NEW TABLE AS new_values ",
-                                    table="distributions_distribution",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="update_update",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_distributionevent" ("activity_id", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proxy_limit", "state", "store_id", "uuid") SELECT new_values."activity_id", new_values."id", new_values."item_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."proxy_limit", new_values."state", new_values."store_id", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="639ebbff4498486f0c8347876dd82faaa8ddea2d",
-                                    level="STATEMENT",
-                                    operation="UPDATE",
-                                    pgid="pgtrigger_update_update_532f5",
-                                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                                    table="distributions_distribution",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="delete_delete",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_distributionevent" ("activity_id", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proxy_limit", "state", "store_id", "uuid") SELECT old_values."activity_id", old_values."id", old_values."item_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proxy_limit", old_values."state", old_values."store_id", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="4c2f08abd4dbf4f06f66d8ad1e4b8d92a8d3ffd1",
-                                    level="STATEMENT",
-                                    operation="DELETE",
-                                    pgid="pgtrigger_delete_delete_50206",
-                                    referencing="REFERENCING OLD TABLE AS old_values ",
-                                    table="distributions_distribution",
-                                    when="AFTER",
-                                ),
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="DistributionEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        ("id", models.BigIntegerField()),
-                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[("planned", "Planned"), ("open", "Open"), ("closed", "Closed")],
-                                default="planned",
-                                max_length=7,
-                                verbose_name="state",
-                            ),
-                        ),
-                        (
-                            "proxy_limit",
-                            models.PositiveSmallIntegerField(
-                                default=2, verbose_name="most people one proxy may collect for"
-                            ),
-                        ),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="programs.activity",
-                                verbose_name="activity",
-                            ),
-                        ),
-                        (
-                            "pgh_context",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="pghistory.context",
-                            ),
-                        ),
-                        (
-                            "pgh_obj",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="events",
-                                to="distributions.distribution",
-                            ),
-                        ),
-                        (
-                            "item",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="distributions.item",
-                                verbose_name="kit or item",
-                            ),
-                        ),
-                        (
-                            "store",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                help_text="Hand-outs are taken from it; without a store no stock is kept for the round.",
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="distributions.store",
-                                verbose_name="store",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "abstract": False,
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="append_only",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="c1bf26a095f7c486030bcabf946b4b4061387e49",
-                                    operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_7ab41",
-                                    table="distributions_distributionevent",
-                                    when="BEFORE",
-                                ),
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Entitlement",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[
-                                    ("planned", "Planned"),
-                                    ("collected", "Collected"),
-                                    ("absent", "Absent"),
-                                    ("refused", "Refused"),
-                                ],
-                                default="planned",
-                                max_length=9,
-                                verbose_name="state",
-                            ),
-                        ),
-                        ("collected_on", models.DateField(blank=True, null=True, verbose_name="collected on")),
-                        ("collected_at", models.DateTimeField(blank=True, null=True, verbose_name="collected at")),
-                        ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
-                        ("client_id", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
-                        (
-                            "collected_by",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="collections",
-                                to="beneficiaries.person",
-                                verbose_name="collected by",
-                            ),
-                        ),
-                        (
-                            "handed_by",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "household",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="entitlements",
-                                to="beneficiaries.household",
-                                verbose_name="household",
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="entitlements",
-                                to="beneficiaries.person",
-                                verbose_name="person",
-                            ),
-                        ),
-                        (
-                            "round",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="entitlements",
-                                to="distributions.distribution",
-                                verbose_name="round",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "entitlement",
-                        "verbose_name_plural": "entitlements",
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("household", None), ("person__isnull", False)),
-                                    models.Q(("household__isnull", False), ("person", None)),
-                                    _connector="OR",
-                                ),
-                                name="entitlement_of_exactly_one",
-                                violation_error_message="An entitlement is a person's or a household's: exactly one of them.",
-                            ),
-                            models.UniqueConstraint(
-                                condition=models.Q(("person__isnull", False)),
-                                fields=("round", "person"),
-                                name="entitlement_person_once_a_round",
-                                violation_error_message="This person is already on the list of the round.",
-                            ),
-                            models.UniqueConstraint(
-                                condition=models.Q(("household__isnull", False)),
-                                fields=("round", "household"),
-                                name="entitlement_household_once_a_round",
-                                violation_error_message="This household is already on the list of the round.",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(
-                                        ("collected_on__isnull", False),
-                                        ("state", "collected"),
-                                        ("collected_by__isnull", False),
-                                    ),
-                                    models.Q(
-                                        models.Q(("state", "collected"), _negated=True),
-                                        ("collected_by", None),
-                                        ("collected_on", None),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="entitlement_collected_says_when_and_by_whom",
-                                violation_error_message="A collection says on which day and by whom.",
-                            ),
-                        ],
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="insert_insert",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_entitlementevent" ("client_id", "collected_at", "collected_by_id", "collected_on", "handed_by_id", "household_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "state", "uuid") SELECT new_values."client_id", new_values."collected_at", new_values."collected_by_id", new_values."collected_on", new_values."handed_by_id", new_values."household_id", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."round_id", new_values."state", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="9235264ccd6eb7d9f79e46f279b7a3c63d481dda",
-                                    level="STATEMENT",
-                                    operation="INSERT",
-                                    pgid="pgtrigger_insert_insert_b42ea",
-                                    referencing="REFERENCING NEW TABLE AS new_values ",
-                                    table="distributions_entitlement",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="update_update",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_entitlementevent" ("client_id", "collected_at", "collected_by_id", "collected_on", "handed_by_id", "household_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "state", "uuid") SELECT new_values."client_id", new_values."collected_at", new_values."collected_by_id", new_values."collected_on", new_values."handed_by_id", new_values."household_id", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."round_id", new_values."state", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="b31e7287ff0946fbe4f71b427e98417e2c2d94df",
-                                    level="STATEMENT",
-                                    operation="UPDATE",
-                                    pgid="pgtrigger_update_update_15754",
-                                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                                    table="distributions_entitlement",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="delete_delete",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_entitlementevent" ("client_id", "collected_at", "collected_by_id", "collected_on", "handed_by_id", "household_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "state", "uuid") SELECT old_values."client_id", old_values."collected_at", old_values."collected_by_id", old_values."collected_on", old_values."handed_by_id", old_values."household_id", old_values."id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."round_id", old_values."state", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="f5e129936d100fc73733dd460556f5400962ef4d",
-                                    level="STATEMENT",
-                                    operation="DELETE",
-                                    pgid="pgtrigger_delete_delete_5ceff",
-                                    referencing="REFERENCING OLD TABLE AS old_values ",
-                                    table="distributions_entitlement",
-                                    when="AFTER",
-                                ),
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="EntitlementEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        ("id", models.BigIntegerField()),
-                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[
-                                    ("planned", "Planned"),
-                                    ("collected", "Collected"),
-                                    ("absent", "Absent"),
-                                    ("refused", "Refused"),
-                                ],
-                                default="planned",
-                                max_length=9,
-                                verbose_name="state",
-                            ),
-                        ),
-                        ("collected_on", models.DateField(blank=True, null=True, verbose_name="collected on")),
-                        ("collected_at", models.DateTimeField(blank=True, null=True, verbose_name="collected at")),
-                        ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
-                        ("client_id", models.UUIDField(blank=True, editable=False, null=True)),
-                        (
-                            "collected_by",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="beneficiaries.person",
-                                verbose_name="collected by",
-                            ),
-                        ),
-                        (
-                            "handed_by",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "household",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="beneficiaries.household",
-                                verbose_name="household",
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="beneficiaries.person",
-                                verbose_name="person",
-                            ),
-                        ),
-                        (
-                            "pgh_context",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="pghistory.context",
-                            ),
-                        ),
-                        (
-                            "pgh_obj",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="events",
-                                to="distributions.entitlement",
-                            ),
-                        ),
-                        (
-                            "round",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="distributions.distribution",
-                                verbose_name="round",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "abstract": False,
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="append_only",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="9a8590a7470a72fb95030404f032a02d5fa8acf6",
-                                    operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_6adae",
-                                    table="distributions_entitlementevent",
-                                    when="BEFORE",
-                                ),
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="StockBalance",
                     fields=[
                         (
@@ -1468,6 +978,357 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="WaybillLineEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("sent", models.PositiveIntegerField(verbose_name="sent")),
+                        (
+                            "received",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="received in good order"),
+                        ),
+                        ("damaged", models.PositiveIntegerField(blank=True, null=True, verbose_name="damaged")),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="distributions.item",
+                                verbose_name="item",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="distributions.waybillline",
+                            ),
+                        ),
+                        (
+                            "waybill",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="distributions.waybill",
+                                verbose_name="waybill",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="06da150f4489655524de2788cf3bc9833be39ec6",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_93b6b",
+                                    table="distributions_waybilllineevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Distribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "code",
+                            models.CharField(
+                                blank=True,
+                                help_text="Empty: the code of its activity.",
+                                max_length=40,
+                                unique=True,
+                                verbose_name="code",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("planned", "Planned"), ("open", "Open"), ("closed", "Closed")],
+                                default="planned",
+                                max_length=7,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "proxy_limit",
+                            models.PositiveSmallIntegerField(
+                                default=2, verbose_name="most people one proxy may collect for"
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="round",
+                                to="programs.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rounds",
+                                to="distributions.item",
+                                verbose_name="kit or item",
+                            ),
+                        ),
+                        (
+                            "store",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Hand-outs are taken from it; without a store no stock is kept for the round.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rounds",
+                                to="distributions.store",
+                                verbose_name="store",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "round",
+                        "verbose_name_plural": "rounds",
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_distributionevent" ("activity_id", "code", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proxy_limit", "state", "store_id", "uuid") SELECT new_values."activity_id", new_values."code", new_values."id", new_values."item_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proxy_limit", new_values."state", new_values."store_id", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="cd2c061d05acb424813616a1a725c7860daf595c",
+                                    level="STATEMENT",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_c2d20",
+                                    referencing="REFERENCING NEW TABLE AS new_values ",
+                                    table="distributions_distribution",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_distributionevent" ("activity_id", "code", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proxy_limit", "state", "store_id", "uuid") SELECT new_values."activity_id", new_values."code", new_values."id", new_values."item_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."proxy_limit", new_values."state", new_values."store_id", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="ccd2226a432e451fc95cf2e5d3b53d44acb8f795",
+                                    level="STATEMENT",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_532f5",
+                                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                                    table="distributions_distribution",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_distributionevent" ("activity_id", "code", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proxy_limit", "state", "store_id", "uuid") SELECT old_values."activity_id", old_values."code", old_values."id", old_values."item_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proxy_limit", old_values."state", old_values."store_id", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="c0c78e6b84fa17b42241b83dd677210e52d49f03",
+                                    level="STATEMENT",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_50206",
+                                    referencing="REFERENCING OLD TABLE AS old_values ",
+                                    table="distributions_distribution",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Entitlement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Planned"),
+                                    ("collected", "Collected"),
+                                    ("absent", "Absent"),
+                                    ("refused", "Refused"),
+                                ],
+                                default="planned",
+                                max_length=9,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("collected_on", models.DateField(blank=True, null=True, verbose_name="collected on")),
+                        ("collected_at", models.DateTimeField(blank=True, null=True, verbose_name="collected at")),
+                        ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
+                        ("client_id", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                        (
+                            "collected_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="collections",
+                                to="beneficiaries.person",
+                                verbose_name="collected by",
+                            ),
+                        ),
+                        (
+                            "handed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entitlements",
+                                to="beneficiaries.household",
+                                verbose_name="household",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entitlements",
+                                to="beneficiaries.person",
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entitlements",
+                                to="distributions.distribution",
+                                verbose_name="round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "entitlement",
+                        "verbose_name_plural": "entitlements",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("household", None), ("person__isnull", False)),
+                                    models.Q(("household__isnull", False), ("person", None)),
+                                    _connector="OR",
+                                ),
+                                name="entitlement_of_exactly_one",
+                                violation_error_message="An entitlement is a person's or a household's: exactly one of them.",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("person__isnull", False)),
+                                fields=("round", "person"),
+                                name="entitlement_person_once_a_round",
+                                violation_error_message="This person is already on the list of the round.",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("household__isnull", False)),
+                                fields=("round", "household"),
+                                name="entitlement_household_once_a_round",
+                                violation_error_message="This household is already on the list of the round.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("collected_on__isnull", False),
+                                        ("state", "collected"),
+                                        ("collected_by__isnull", False),
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "collected"), _negated=True),
+                                        ("collected_by", None),
+                                        ("collected_on", None),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="entitlement_collected_says_when_and_by_whom",
+                                violation_error_message="A collection says on which day and by whom.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_entitlementevent" ("client_id", "collected_at", "collected_by_id", "collected_on", "handed_by_id", "household_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "state", "uuid") SELECT new_values."client_id", new_values."collected_at", new_values."collected_by_id", new_values."collected_on", new_values."handed_by_id", new_values."household_id", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."round_id", new_values."state", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="9235264ccd6eb7d9f79e46f279b7a3c63d481dda",
+                                    level="STATEMENT",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_b42ea",
+                                    referencing="REFERENCING NEW TABLE AS new_values ",
+                                    table="distributions_entitlement",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_entitlementevent" ("client_id", "collected_at", "collected_by_id", "collected_on", "handed_by_id", "household_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "state", "uuid") SELECT new_values."client_id", new_values."collected_at", new_values."collected_by_id", new_values."collected_on", new_values."handed_by_id", new_values."household_id", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."round_id", new_values."state", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="b31e7287ff0946fbe4f71b427e98417e2c2d94df",
+                                    level="STATEMENT",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_15754",
+                                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                                    table="distributions_entitlement",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "distributions_entitlementevent" ("client_id", "collected_at", "collected_by_id", "collected_on", "handed_by_id", "household_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "state", "uuid") SELECT old_values."client_id", old_values."collected_at", old_values."collected_by_id", old_values."collected_on", old_values."handed_by_id", old_values."household_id", old_values."id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."round_id", old_values."state", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="f5e129936d100fc73733dd460556f5400962ef4d",
+                                    level="STATEMENT",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_5ceff",
+                                    referencing="REFERENCING OLD TABLE AS old_values ",
+                                    table="distributions_entitlement",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="StockMovement",
                     fields=[
                         (
@@ -1571,27 +1432,80 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="WaybillLineEvent",
+                    name="EntitlementEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                         ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                         ("pgh_label", models.TextField(help_text="The event label.")),
                         ("id", models.BigIntegerField()),
-                        ("sent", models.PositiveIntegerField(verbose_name="sent")),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
                         (
-                            "received",
-                            models.PositiveIntegerField(blank=True, null=True, verbose_name="received in good order"),
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Planned"),
+                                    ("collected", "Collected"),
+                                    ("absent", "Absent"),
+                                    ("refused", "Refused"),
+                                ],
+                                default="planned",
+                                max_length=9,
+                                verbose_name="state",
+                            ),
                         ),
-                        ("damaged", models.PositiveIntegerField(blank=True, null=True, verbose_name="damaged")),
+                        ("collected_on", models.DateField(blank=True, null=True, verbose_name="collected on")),
+                        ("collected_at", models.DateTimeField(blank=True, null=True, verbose_name="collected at")),
+                        ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
+                        ("client_id", models.UUIDField(blank=True, editable=False, null=True)),
                         (
-                            "item",
+                            "collected_by",
                             models.ForeignKey(
+                                blank=True,
                                 db_constraint=False,
+                                null=True,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",
                                 related_query_name="+",
-                                to="distributions.item",
-                                verbose_name="item",
+                                to="beneficiaries.person",
+                                verbose_name="collected by",
+                            ),
+                        ),
+                        (
+                            "handed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="beneficiaries.household",
+                                verbose_name="household",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="beneficiaries.person",
+                                verbose_name="person",
                             ),
                         ),
                         (
@@ -1610,18 +1524,18 @@ class Migration(migrations.Migration):
                                 db_constraint=False,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="events",
-                                to="distributions.waybillline",
+                                to="distributions.entitlement",
                             ),
                         ),
                         (
-                            "waybill",
+                            "round",
                             models.ForeignKey(
                                 db_constraint=False,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",
                                 related_query_name="+",
-                                to="distributions.waybill",
-                                verbose_name="waybill",
+                                to="distributions.distribution",
+                                verbose_name="round",
                             ),
                         ),
                     ],
@@ -1632,10 +1546,115 @@ class Migration(migrations.Migration):
                                 name="append_only",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="06da150f4489655524de2788cf3bc9833be39ec6",
+                                    hash="9a8590a7470a72fb95030404f032a02d5fa8acf6",
                                     operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_93b6b",
-                                    table="distributions_waybilllineevent",
+                                    pgid="pgtrigger_append_only_6adae",
+                                    table="distributions_entitlementevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DistributionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "code",
+                            models.CharField(
+                                blank=True,
+                                help_text="Empty: the code of its activity.",
+                                max_length=40,
+                                verbose_name="code",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("planned", "Planned"), ("open", "Open"), ("closed", "Closed")],
+                                default="planned",
+                                max_length=7,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "proxy_limit",
+                            models.PositiveSmallIntegerField(
+                                default=2, verbose_name="most people one proxy may collect for"
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="distributions.distribution",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="distributions.item",
+                                verbose_name="kit or item",
+                            ),
+                        ),
+                        (
+                            "store",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Hand-outs are taken from it; without a store no stock is kept for the round.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="distributions.store",
+                                verbose_name="store",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="c1bf26a095f7c486030bcabf946b4b4061387e49",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_7ab41",
+                                    table="distributions_distributionevent",
                                     when="BEFORE",
                                 ),
                             )

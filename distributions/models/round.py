@@ -1,7 +1,7 @@
 """A round, what it promises to whom, and what was collected."""
 
 import uuid
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -36,6 +36,9 @@ class Distribution(models.Model):
         CLOSED = "closed", pgettext_lazy("round", "Closed")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(
+        _("code"), max_length=40, unique=True, blank=True, help_text=_("Empty: the code of its activity.")
+    )
     activity = models.OneToOneField(Activity, models.PROTECT, related_name="round", verbose_name=_("activity"))
     item = models.ForeignKey(Item, models.PROTECT, related_name="rounds", verbose_name=_("kit or item"))
     store = models.ForeignKey(
@@ -58,6 +61,10 @@ class Distribution(models.Model):
 
     def __str__(self) -> str:
         return str(self.activity)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.code = self.code or self.activity.code
+        super().save(*args, **kwargs)
 
 
 class EntitlementQuerySet(models.QuerySet["Entitlement"]):
