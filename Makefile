@@ -10,8 +10,10 @@ PY := .venv/bin/python
 PYTEST ?= -n 2 --dist loadfile
 
 # The first Python that is new enough.
-PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+ifndef PYTHON
+PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+endif
 ifeq ($(PYTHON),)
 $(error Python 3.11 or newer is needed and was not found; install it, or name it: make run PYTHON=/path/to/python)
 endif

