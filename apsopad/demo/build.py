@@ -4,11 +4,12 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 
 from django.db import transaction
 
 from accounts.models import User
-from apsopad.demo import families, integration, nador, today, tree
+from apsopad.demo import families, integration, nador, today
 from apsopad.demo.people import Invented
 from beneficiaries.actions import add_need, share_file
 from beneficiaries.models import Person
@@ -22,6 +23,14 @@ from trainings.actions import close_cohort, issue_certificates
 from trainings.models import CertificateKind, Cohort, Course, Signatory
 
 Tell = Callable[[str], None]
+#: The organisations, donors and projects that the documents name, by their own names.
+FILES = Path(__file__).parent / "files"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The lines of one of the demonstration's files."""
+    with (FILES / name).open(newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def load(kind: str, rows: Iterable[dict[str, str]], *, by: User | None = None) -> None:
@@ -77,8 +86,13 @@ def build(accounts: dict[str, User], sites: tuple[Site, Site], day: date, tell: 
 
 def _partners(at_nador: Site) -> None:
     Organisation.objects.bulk_create(
-        Organisation(name=name, kinds=kinds, country_id=country, name_ar=arabic)
-        for name, kinds, country, arabic in tree.ORGANISATIONS
+        Organisation(
+            name=row["name"],
+            kinds=row["kinds"].split("|"),
+            country_id=row["country"] or None,
+            name_ar=row["name_ar"],
+        )
+        for row in table("organisations.csv")
     )
     by_name = Organisation.objects.in_bulk(field_name="name")
     by_name["ASTICUDE"].site = at_nador
@@ -89,11 +103,9 @@ def _partners(at_nador: Site) -> None:
 
 
 def _tree(tangier: Site, at_nador: Site) -> None:
-    headers = ("code", "title", "title_ar", "kind", "parent", "status", "starts_on", "ends_on", "places", "funders")
-    rows = [dict(zip(headers, project[:-1], strict=True)) | project[-1] for project in tree.PROJECTS]
-    load("projects", ({key: value for key, value in row.items() if key != "title_ar"} for row in rows))
+    load("projects", table("projects.csv"))
     projects = Project.objects.in_bulk(field_name="code")
-    for row in rows:
+    for row in table("titles_ar.csv"):
         projects[row["code"]].title_ar = row["title_ar"]
     projects["INT-100"].promised = integration.LEARNERS
     projects["NADOR-17"].promised = nador.PEOPLE
@@ -256,7 +268,9 @@ def _today(tangier: Site, at_nador: Site, accounts: dict[str, User], day: date) 
     load("people", _people(people, today.number, site=tangier, city="Tanger, Boukhalef", on=registered))
     Person.objects.filter(external_ref__startswith="ACC-").update(registered_on=registered)
     load("cohorts", today.cohorts(day))
-    Course.objects.filter(title_fr=today.COURSE).update(title_ar="الدارجة، مستوى مبتدئ", title_en="Darija for beginners")
+    Course.objects.filter(title_fr=today.COURSE).update(
+        title_ar="الدارجة، مستوى مبتدئ", title_en="Darija for beginners"
+    )
     load("enrolments", today.enrolments(day))
     load("sessions", today.sessions(day))
     load("attendance", today.attendance(day), by=accounts["trainer"])

@@ -94,7 +94,9 @@ def invent(nationalities: list[str], *, women: int, men: int, serial: int, aroun
             full_name=f"{first[0]} {last[0]}",
             name_ar=f"{first[1]} {last[1]}",
             sex=sex,
-            birth_date=date(year, 1, 1) if only_year else date(year, 1, 1) + timedelta(days=(number * 37 + serial * 11 + 16) % 365),
+            birth_date=date(year, 1, 1)
+            if only_year
+            else date(year, 1, 1) + timedelta(days=(number * 37 + serial * 11 + 16) % 365),
             birth_precision="year" if only_year else "day",
             nationality=country,
             languages=_LANGUAGES[country],
