@@ -15,8 +15,8 @@ Row = dict[str, str]
 
 def people() -> Iterator[Row]:
     """Twelve households of two to five people in Tangier."""
-    women = [person for person in invent(["MAR"], women=36, men=0, serial=31, around=1985)]
-    men = [person for person in invent(["MAR"], women=0, men=24, serial=37, around=1982)]
+    women = list(invent(["MAR"], women=36, men=0, serial=31, around=1985))
+    men = list(invent(["MAR"], women=0, men=24, serial=37, around=1982))
     for house in range(HOUSEHOLDS):
         mother, father = women[house], men[house]
         family = father.full_name.split(" ")[-1], father.name_ar.split(" ")[-1]

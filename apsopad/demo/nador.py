@@ -1,7 +1,7 @@
 """Systems 27 to 29: the second distribution of kits at Nador on 5 April 2017, and rights awareness at the same event.
 
-Figures of S2 and of scenario 2: 40 people (37 women, 3 men) of Cameroon, Nigeria, Mali, Guinea and Côte d'Ivoire; 45 kits
-in stock, 42 sent, 41 received and 1 damaged, 40 handed out, 1 back: 45 = 40 + 1 + 4.
+Figures of S2 and of scenario 2: 40 people (37 women, 3 men) of Cameroon, Nigeria, Mali, Guinea and Côte d'Ivoire;
+45 kits in stock, 42 sent, 41 received and 1 damaged, 40 handed out, 1 back: 45 = 40 + 1 + 4.
 """
 
 from collections.abc import Iterator
