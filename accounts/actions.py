@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts import mails, second_factor
-from accounts.models import SiteCoverage, User
+from accounts.models import Clearance, SiteCoverage, User
 from accounts.refusals import Refusal
 from accounts.roles import ROLES, SENSITIVE, title_of
 from places.models import Site
@@ -40,6 +40,19 @@ class NotYourself(Refusal):
     """Nobody widens their own rights."""
 
     sentence = _("Nobody changes their own role, sites or second factor here. Ask another coordinator.")
+
+
+class BeyondYou(Refusal):
+    """An account that opens more than one holds oneself is somebody else's to change."""
+
+    sentence = _("The account of %(name)s opens more than yours does. Ask your data protection officer.")
+
+
+class NoClearanceForYourself(Refusal):
+    """Four eyes on what a role alone never opens."""
+
+    sentence = _("Nobody grants a clearance to themselves.")
+    field = "user"
 
 
 def check_may_give(*, by: User, groups: Iterable[Group], sites: Iterable[Site], all_sites: bool = False) -> None:
@@ -109,12 +122,42 @@ def opens_administration(group: Group) -> bool:
     return group.name in ROLES and ROLES[group.name].administration
 
 
+def may_manage(*, by: User, user: User) -> bool:
+    """Whether ``by`` may change this account: not their own, and none that opens more than they hold themselves.
+
+    Whoever can change the address of an account, or take its phone away, can come in as it.
+    """
+    if by.is_superuser:
+        return user != by
+    beyond = (label for label in SENSITIVE if user.has_perm(label) and not by.has_perm(label))
+    return user != by and not user.is_superuser and next(beyond, None) is None
+
+
+def may_take_over(*, by: User, user: User) -> bool:
+    """Whether ``by`` may change address or phone: of someone cleared, only those who grant clearances may."""
+    return may_manage(by=by, user=user) and (by.has_perm("accounts.add_clearance") or not user.clearances.exists())
+
+
 @transaction.atomic
 def reset_second_factor(*, user: User, by: User) -> None:
-    """Take away a lost phone: at the next sign-in a new one is set up. Raises ``NotYourself``."""
+    """Take away a lost phone: at the next sign-in a new one is set up. Raises ``NotYourself``, ``BeyondYou``."""
+    user = User.objects.select_for_update().get(pk=user.pk)
     if user == by:
         raise NotYourself
-    second_factor.forget(User.objects.select_for_update().get(pk=user.pk))
+    if not may_take_over(by=by, user=user):
+        raise BeyondYou(name=user)
+    second_factor.forget(user)
+
+
+@transaction.atomic
+def grant_clearance(*, user: User, category: str, by: User) -> Clearance:
+    """Let one colleague see one restricted category. Raises ``NoClearanceForYourself``, ``ValidationError``."""
+    if user == by:
+        raise NoClearanceForYourself
+    clearance = Clearance(user=user, category=category, granted_by=by)
+    clearance.full_clean()
+    clearance.save()
+    return clearance
 
 
 @transaction.atomic

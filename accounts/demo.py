@@ -72,7 +72,9 @@ def make_demo_accounts(sites: Sequence[Site]) -> list[DemoAccount]:
         user.save()
         user.groups.set(Group.objects.filter(name=role))
         if role not in EVERYWHERE:
-            SiteCoverage.objects.bulk_create([SiteCoverage(user=user, site=site) for site in sites], ignore_conflicts=True)
+            SiteCoverage.objects.bulk_create(
+                [SiteCoverage(user=user, site=site) for site in sites], ignore_conflicts=True
+            )
         Clearance.objects.bulk_create(
             [Clearance(user=user, category=category) for category in CLEARED.get(role, ())], ignore_conflicts=True
         )
@@ -88,9 +90,7 @@ def demo_accounts() -> list[DemoAccount]:
     """The demonstration accounts of this database, one a role, in the order of the roles."""
     emails = {email_of(role): role for role in ROLES}
     there = {user.email: user for user in User.objects.filter(email__in=emails, is_active=True)}
-    return [
-        DemoAccount(role, title_of(role), there[email]) for email, role in emails.items() if email in there
-    ]
+    return [DemoAccount(role, title_of(role), there[email]) for email, role in emails.items() if email in there]
 
 
 def _open_here(request: HttpRequest) -> bool:

@@ -16,7 +16,9 @@ class SignInForm(forms.Form):
     username = forms.EmailField(
         label=_("E-mail address"),
         max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "username", "class": "btn-tall", "dir": "ltr", "autofocus": True}),
+        widget=forms.EmailInput(
+            attrs={"autocomplete": "username", "class": "btn-tall", "dir": "ltr", "autofocus": True}
+        ),
     )
     # A longer one is refused before it is hashed: nobody has it, and hashing it would be an attack.
     password = forms.CharField(
@@ -69,7 +71,9 @@ class ForgottenForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "username", "class": "btn-tall", "dir": "ltr", "autofocus": True}),
+        widget=forms.EmailInput(
+            attrs={"autocomplete": "username", "class": "btn-tall", "dir": "ltr", "autofocus": True}
+        ),
     )
 
     def clean_email(self) -> str:

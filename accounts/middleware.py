@@ -117,7 +117,7 @@ class ActingMiddleware:
 
 
 class RefusalMiddleware:
-    """Every refusal of a page, and every file asked for that is not there for this user, leaves a line in the journal."""
+    """Every refusal, and every file asked for that is not there for this user, leaves a line in the journal."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

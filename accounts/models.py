@@ -23,8 +23,29 @@ class RestrictedCategory(models.TextChoices):
     LEGAL_STATUS = "legal_status", _("Legal status")
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    """Reads of accounts."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Accounts of colleagues at the sites that ``user`` covers, and those that have no site yet."""
+        known = self if user.is_superuser else self.filter(is_superuser=False)
+        if user.covers_all_sites or user.is_superuser:
+            return known
+        sites = user.coverage.values("site")
+        here = SiteCoverage.objects.filter(site__in=sites).values("user")
+        somewhere = SiteCoverage.objects.values("user")
+        return known.filter(models.Q(pk__in=here) | (models.Q(covers_all_sites=False) & ~models.Q(pk__in=somewhere)))
+
+
 class UserManager(BaseUserManager["User"]):
     """Accounts are named by their e-mail address."""
+
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
+    def visible_to(self, user: "User") -> UserQuerySet:
+        """Accounts of colleagues at the sites that ``user`` covers, and those that have no site yet."""
+        return self.get_queryset().visible_to(user)
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make an account; without a password nobody can sign in until one is chosen through an invitation."""
@@ -105,6 +126,14 @@ class SiteCoverage(models.Model):
         return f"{self.user} · {self.site}"
 
 
+class ClearanceQuerySet(models.QuerySet["Clearance"]):
+    """Reads of clearances."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Clearances of the accounts that ``user`` sees."""
+        return self.filter(user__in=User.objects.visible_to(user))
+
+
 @tracked()
 class Clearance(models.Model):
     """The right of one member of staff to see one restricted category, granted by another."""
@@ -115,6 +144,8 @@ class Clearance(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("granted by")
     )
     granted_on = models.DateField(_("granted on"), default=timezone.localdate)
+
+    objects = ClearanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("clearance")

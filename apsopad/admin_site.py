@@ -1,22 +1,56 @@
 """The administration, for coordinators."""
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+#: Ready-made parts bring pages of their own (keys of one-time codes among them), which are not for coordinators.
+PARTS = ("django.", "django_otp.", "axes.", "django_tasks", "pghistory.")
 
 
 class HouseAdmin(AdminSite):
     """Django's administration under our name, behind our own sign-in."""
 
-    site_header = _("Administration")
-    site_title = _("Administration")
-    index_title = _("What can be configured")
+    site_header = gettext_lazy("Administration")
+    site_title = gettext_lazy("Administration")
+    index_title = gettext_lazy("What can be configured")
     site_url = "/"
 
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Take the pages that our own rooms bring."""
+        if admin_class is not None and admin_class.__module__.startswith(PARTS):
+            return
+        super().register(model_or_iterable, admin_class, **options)
+
     def has_permission(self, request: HttpRequest) -> bool:
-        """Staff only, and with the second factor given (the middleware asks for it)."""
-        return super().has_permission(request)
+        """Staff who have given their one-time code."""
+        given = getattr(request.user, "is_verified", lambda: False)
+        return super().has_permission(request) and bool(given())
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
+        """Our own sign-in page; whoever is signed in already and comes here has no role for the administration."""
+        if request.user.is_authenticated:
+            raise PermissionDenied(_("Your role does not open the administration."))
+        onward = request.GET.get("next", "") or reverse("admin:index")
+        return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': onward})}")  # type: ignore[return-value]
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
+        return redirect("accounts:profile")
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return redirect("accounts:password-change")
+
+    def password_change_done(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return redirect("accounts:profile")
 
 
 class HouseAdminConfig(AdminConfig):

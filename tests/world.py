@@ -72,7 +72,7 @@ class World:
                 email=f"{role.replace(' ', '.')}@{site}.test.example",
                 full_name=f"{role.capitalize()} of the {site}",
                 language="en",
-                password="!never",  # noqa: S106 - nobody signs in with it
+                password="!never",
                 is_staff=ROLES[role].administration,
             )
             for role, site in posts

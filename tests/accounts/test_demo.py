@@ -24,7 +24,9 @@ def made(db: None) -> Any:
 
 def test_there_is_one_invented_colleague_for_each_role(made: Any) -> None:
     assert [account.role for account in demo_accounts()] == list(ROLES)
-    assert all(account.user.email.endswith(DOMAIN) and account.user.check_password(account.password) for account in made)
+    assert all(
+        account.user.email.endswith(DOMAIN) and account.user.check_password(account.password) for account in made
+    )
     assert {account.role for account in made if account.key} == {
         "case manager",
         "social worker",

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def user(db: None) -> User:
-    return UserFactory(full_name="Amal", role="trainer", sites=[SiteFactory(name_en="Branch of Fes")], cleared=["medical"])
+    return UserFactory(
+        full_name="Amal", role="trainer", sites=[SiteFactory(name_en="Branch of Fes")], cleared=["medical"]
+    )
 
 
 def test_it_shows_role_sites_and_clearances(client: Client, user: User) -> None:
@@ -38,7 +40,7 @@ def test_nothing_else_of_the_account_can_be_written(client: Client, user: User) 
     data |= {"email": "other@test.example", "groups": "1"}
     sign_in(client, user).post(PROFILE, data)
     after = User.objects.get(pk=user.pk)
-    assert not (after.is_staff or after.is_superuser or after.covers_all_sites)
+    assert {after.is_staff, after.is_superuser, after.covers_all_sites} == {False}
     assert after.email == user.email
     assert [group.name for group in after.groups.all()] == ["trainer"]
 

@@ -44,7 +44,9 @@ def test_the_address_may_be_typed_in_capitals(client: Client, user: User) -> Non
     assert _try(client, " Amal@Test.Example ", PASSWORD).status_code == 302
 
 
-@pytest.mark.parametrize("email", ["amal@test.example", "nobody@test.example", "invited@test.example", "gone@test.example"])
+@pytest.mark.parametrize(
+    "email", ["amal@test.example", "nobody@test.example", "invited@test.example", "gone@test.example"]
+)
 def test_whatever_is_wrong_the_answer_is_the_same(client: Client, user: User, email: str) -> None:
     UserFactory(email="invited@test.example")
     UserFactory(email="gone@test.example", password="another-good-pass", is_active=False)
@@ -53,7 +55,11 @@ def test_whatever_is_wrong_the_answer_is_the_same(client: Client, user: User, em
     assert answer.status_code == 422
     assert WRONG in page
     neutral = page.replace(email, "")
-    other = _try(Client(), "somebody@else.example", "not-the-password-26").content.decode().replace("somebody@else.example", "")
+    other = (
+        _try(Client(), "somebody@else.example", "not-the-password-26")
+        .content.decode()
+        .replace("somebody@else.example", "")
+    )
     assert _without_tokens(neutral) == _without_tokens(other)
 
 

@@ -43,7 +43,7 @@ def complaints(found: list[tuple[str, str, Any]], declared: dict[str, Row]) -> l
         if access is None:
             said.append(f"{name} says nobody: put @needs(…), @signed_in or @public of accounts.access on its view.")
             continue
-        room = name.partition(":")[0]
+        room = name.partition(":")[0] if ":" in name else "apsopad"
         row = declared.get(name)
         if row is None:
             said.append(f"{name} has no row: add Row({name!r}, needs={access!r}, …) to tests/guards/access/{room}.py.")

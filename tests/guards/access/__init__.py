@@ -12,7 +12,7 @@ Each room has its file here with ``ROWS``::
     ROWS = [
         Row("trainings:cohort-list", needs=("trainings.view_cohort",)),
         Row("trainings:cohort-register", needs=("trainings.view_attendance",), scope="site", make=_cohort),
-        Row("trainings:session-mark", needs=("trainings.add_attendance",), methods={"POST"}, scope="site", make=_cohort),
+        Row("trainings:mark", needs=("trainings.add_attendance",), methods={"POST"}, scope="site", make=_cohort),
     ]
 
 The guard then asserts, for every role at ``world.north`` (where ``make`` puts the row) and at ``world.south``: the view
