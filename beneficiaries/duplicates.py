@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from beneficiaries import names
+from beneficiaries import names, showing
 from beneficiaries.models import IdentityDocument, Person
 from beneficiaries.nearness import CLOSE, POSSIBLE, Known, Likeness, agreeing, differing, likeness
 
@@ -35,6 +35,11 @@ class Candidate:
     @property
     def bars(self) -> int:
         return self.likeness.bars
+
+    @property
+    def line(self) -> str:
+        """Sex, age, nationality and the end of the phone number."""
+        return " · ".join(filter(None, [showing.who(self.person), showing.phone_masked(self.person)]))
 
     @property
     def strong(self) -> bool:

@@ -162,7 +162,8 @@ def likeness(one: Known, other: Known) -> Likeness:
 
 
 def _births(one: Known, other: Known) -> tuple[float, str]:
-    assert one.birth_date and other.birth_date
+    assert one.birth_date is not None
+    assert other.birth_date is not None
     if one.birth_precision == other.birth_precision == "day":
         if one.birth_date == other.birth_date:
             # 1 January is usually an estimate.
@@ -171,12 +172,11 @@ def _births(one: Known, other: Known) -> tuple[float, str]:
         if one.birth_date.year == other.birth_date.year:
             swapped = (one.birth_date.day, one.birth_date.month) == (other.birth_date.month, other.birth_date.day)
             return (0.1 if swapped else 0.03, "birth_year")
-    first = ages.first_day(one.birth_date, one.birth_precision), ages.last_day(one.birth_date, one.birth_precision)
-    then = (
-        ages.first_day(other.birth_date, other.birth_precision),
-        ages.last_day(other.birth_date, other.birth_precision),
-    )
-    if first[0] <= then[1] and then[0] <= first[1]:
+    if all(
+        ages.first_day(one.birth_date, one.birth_precision) <= ages.last_day(other.birth_date, other.birth_precision)
+        for one, other in ((one, other), (other, one))
+        if one.birth_date and other.birth_date
+    ):
         return 0.07, "birth_year"
     return (-0.03 if abs(one.birth_date.year - other.birth_date.year) <= 1 else -0.14), "birth"
 

@@ -1,0 +1,148 @@
+"""A new person: identity, contact, household, needs, papers, consent, in one form."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from beneficiaries import phones
+from beneficiaries.actions import new_household, register_person
+from beneficiaries.actions.file import document_number
+from beneficiaries.duplicates import Candidate, candidates
+from beneficiaries.forms import choices
+from beneficiaries.forms.household import NEW, HouseholdFields
+from beneficiaries.forms.person import PersonForm, PlainCharField
+from beneficiaries.models import IdentityDocument, LegalStatus, Person
+from beneficiaries.nearness import Known
+
+if TYPE_CHECKING:
+    pass
+
+
+class RegisterForm(HouseholdFields, PersonForm):
+    """Only the name is required; ``seen`` names likely files that were looked at and are another person's."""
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    site = forms.ChoiceField(label=_("Site that keeps the file"), required=False)
+    city = PlainCharField(label=_("Town and quarter"), required=False, max_length=160)
+    other_nationalities = forms.MultipleChoiceField(label=_("Other nationalities"), required=False)
+    needs = forms.MultipleChoiceField(label=_("Needs noticed"), required=False, widget=forms.CheckboxSelectMultiple)
+    legal_status = forms.ChoiceField(
+        label=_("Legal status"),
+        choices=[("", pgettext_lazy("legal status", "Not said")), *LegalStatus.Status.choices],
+        required=False,
+    )
+    document_kind = forms.ChoiceField(
+        label=_("Document"),
+        choices=[("", pgettext_lazy("document", "None")), *IdentityDocument.Kind.choices],
+        required=False,
+    )
+    document_number = PlainCharField(
+        label=_("Number of the document"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr"}),
+    )
+    consent_file = forms.BooleanField(label=_("Agrees that we keep a file and follow up."), required=False)
+    consent_donors = forms.BooleanField(
+        label=_("Agrees that donors see these data."),
+        help_text=_("A refusal changes nothing in the help that this person receives."),
+        required=False,
+    )
+    consent_language = forms.ChoiceField(label=_("Explained in"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sites = choices.sites_of(self.user)
+        cleared = choices.cleared_categories(self.user)
+        field: dict[str, Any] = self.fields
+        field["site"].choices = [(str(site.pk), str(site)) for site in self.sites]
+        default = next((site for site in self.sites if site.is_default), self.sites[0] if self.sites else None)
+        field["site"].initial = str(default.pk) if default else ""
+        field["client_id"].initial = uuid4
+        field["needs"].choices = choices.needs_of(cleared)
+        spoken = field["languages"].choices
+        field["consent_language"].choices = [("", pgettext_lazy("language of a consent", "Not said")), *spoken]
+        field["other_nationalities"].choices = field["nationality"].choices[2][1]
+        if "legal_status" not in cleared:
+            del field["legal_status"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        number, kind = data.get("document_number", ""), data.get("document_kind", "")
+        if number and not kind:
+            self.add_error("document_kind", _("Say which document this number is from."))
+        if kind and not number and "document_number" not in self.errors:
+            self.add_error("document_number", _("Write the number of the document, or choose none."))
+        chosen = data.get("site") or self.fields["site"].initial
+        data["site"] = next((site for site in self.sites if str(site.pk) == str(chosen)), None)
+        if data["site"] is None and "site" not in self.errors:
+            self.add_error(None, _("You cover no site yet, so no file can be opened. Ask your coordinator."))
+        self.clean_household(data)
+        return data
+
+    # Likely the same people ---------------------------------------------------------------------------------------
+    @property
+    def known(self) -> Known:
+        """What was typed so far, well or not, as far as two people are compared."""
+        data = self.cleaned_data
+        number = document_number(data.get("document_number") or "")
+        return Known(
+            writings=(data.get("full_name") or "", data.get("name_ar") or ""),
+            sex=data.get("sex") or "U",
+            birth_date=data.get("birth_date"),
+            birth_precision=data.get("birth_precision") or "unknown",
+            nationality=data.get("nationality") or None,
+            phone=phones.e164(data.get("phone") or ""),
+            documents=frozenset([number] if number else []),
+        )
+
+    def likely(self, seen: Iterable[str] = ()) -> list[Candidate]:
+        """Files that may be this person's, without those that were looked at; one query or two."""
+        looked_at = set(seen) | {str(self.cleaned_data.get("client_id") or "")}
+        near = candidates(self.known, user=self.user, limit=8)
+        return [candidate for candidate in near if str(candidate.person.uuid) not in looked_at][:4]
+
+    def phone_owner(self) -> Person | None:
+        """Someone one may name who has this number already: it may be shared."""
+        number = phones.e164(self.cleaned_data.get("phone") or "")
+        if not number:
+            return None
+        return Person.objects.named_to(self.user).current().filter(phone_e164=number).order_by("pk").first()
+
+    def sent_before(self) -> Person | None:
+        """The person whom this very form registered already (a double click, Back and again)."""
+        try:
+            client_id = UUID(str(self.data.get("client_id", "")))
+        except ValueError:
+            return None
+        return Person.objects.filter(uuid=client_id, registered_by=self.user).first()
+
+    @transaction.atomic
+    def save(self) -> Person:
+        """Open the file; raises refusals and ``ValidationError``."""
+        data = self.cleaned_data
+        household = data["household"]
+        if household == NEW:
+            household = new_household(by=self.user, site=data["site"])
+        consents = [purpose for purpose in ("file", "donors") if data[f"consent_{purpose}"]]
+        return register_person(
+            by=self.user,
+            site=data["site"],
+            client_id=data["client_id"] or uuid4(),
+            languages=data["languages"],
+            city=data["city"],
+            other_nationalities=data["other_nationalities"],
+            household=household,
+            household_role=data["household_role"] if household else "",
+            needs=data["needs"],
+            legal_status=data.get("legal_status", ""),
+            documents=[(data["document_kind"], data["document_number"])] if data["document_number"] else [],
+            consents=consents,
+            consent_language=data["consent_language"],
+            **self.values(),
+        )

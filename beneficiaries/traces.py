@@ -1,0 +1,189 @@
+"""What this room remembers of a person: the file itself, household, needs, consents, papers, notes."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from beneficiaries.models import Consent, FileShare, HouseholdMember, Note, Person, PersonNeed
+from beneficiaries.tracing import Told, Trace, declare
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def _tell_person(person: Person) -> Told:
+    by = person.registered_by
+    return Told(
+        sentence=_("Registered at %(site)s") % {"site": person.site},
+        detail=by.full_name if by else "",
+        icon="person-plus",
+    )
+
+
+def _tell_merged(person: Person) -> Told:
+    return Told(
+        sentence=_("Two files joined: %(name)s, %(ref)s") % {"name": person.full_name, "ref": person.ref},
+        icon="intersect",
+        tone="warn",
+    )
+
+
+def _tell_note(note: Note) -> Told | None:
+    by = note.written_by.full_name if note.written_by else ""
+    return Told(
+        sentence=_("“%(text)s”") % {"text": note.text},
+        detail=_("Note by %(name)s") % {"name": by} if by else _("Note"),
+        icon="chat-left-text",
+    )
+
+
+def _tell_need(need: PersonNeed) -> Told:
+    by = need.assessed_by.full_name if need.assessed_by else ""
+    return Told(sentence=_("Need noted: %(need)s") % {"need": need.code}, detail=by, icon="clipboard-plus")
+
+
+def _tell_withdrawal(consent: Consent) -> Told:
+    purpose = consent.get_purpose_display()
+    return Told(sentence=_("Consent withdrawn: %(purpose)s") % {"purpose": purpose}, icon="slash-circle", tone="warn")
+
+
+def _tell_consent(consent: Consent) -> Told:
+    purpose = consent.get_purpose_display()
+    language = str(consent.language) if consent.language else ""
+    detail = _("Explained in: %(language)s") % {"language": language} if language else ""
+    return Told(sentence=_("Consent given: %(purpose)s") % {"purpose": purpose}, detail=detail, icon="check2-circle")
+
+
+def _tell_joining(member: HouseholdMember) -> Told:
+    said = _("Joined the household %(ref)s") % {"ref": member.household.ref}
+    return Told(sentence=said, detail=member.get_role_display(), icon="house-heart")
+
+
+def _tell_leaving(member: HouseholdMember) -> Told:
+    return Told(sentence=_("Left the household %(ref)s") % {"ref": member.household.ref}, icon="house-door")
+
+
+def _tell_share(share: FileShare) -> Told:
+    said = {
+        FileShare.Depth.CARD: _("Card shared with %(site)s"),
+        FileShare.Depth.FILE: _("File shared with %(site)s"),
+    }[FileShare.Depth(share.depth)]
+    return Told(sentence=said % {"site": share.site}, detail=share.reason, icon="share", tone="info")
+
+
+def _unrestricted_notes(rows: QuerySet[Any], user: "User") -> QuerySet[Any]:
+    """Restricted notes are read behind their own door, where each reading is noted: never on the timeline."""
+    return rows.filter(category="")
+
+
+def _unrestricted_needs(rows: QuerySet[Any], user: "User") -> QuerySet[Any]:
+    return rows.filter(code__category="")
+
+
+declare(
+    Trace(
+        model="beneficiaries.Person",
+        person="pk",
+        on="registered_on",
+        tell=_tell_person,
+        related=("site", "registered_by"),
+        erasing="blank",
+    ),
+    Trace(
+        model="beneficiaries.Person",
+        person="merged_into",
+        on="registered_on",
+        tell=_tell_merged,
+        topic="file",
+    ),
+    Trace(
+        model="beneficiaries.PersonName",
+        person="person",
+        on="person__registered_on",
+        unique=("name",),
+        erasing="delete",
+    ),
+    Trace(
+        model="beneficiaries.PersonNationality",
+        person="person",
+        on="person__registered_on",
+        unique=("country",),
+        erasing="delete",
+    ),
+    Trace(
+        model="beneficiaries.PersonLanguage",
+        person="person",
+        on="person__registered_on",
+        unique=("language",),
+        erasing="delete",
+    ),
+    Trace(model="beneficiaries.Address", person="person", on="since", erasing="delete"),
+    Trace(
+        model="beneficiaries.IdentityDocument",
+        person="person",
+        on="person__registered_on",
+        unique=("kind", "number"),
+        erasing="delete",
+    ),
+    Trace(
+        model="beneficiaries.HouseholdMember",
+        person="person",
+        on="since",
+        tell=_tell_joining,
+        related=("household",),
+        topic="follow_up",
+    ),
+    Trace(
+        model="beneficiaries.HouseholdMember",
+        person="person",
+        on="until",
+        tell=_tell_leaving,
+        related=("household",),
+        topic="follow_up",
+    ),
+    Trace(
+        model="beneficiaries.PersonNeed",
+        person="person",
+        on="since",
+        unique=("code",),
+        tell=_tell_need,
+        related=("code", "assessed_by"),
+        topic="follow_up",
+        seen_by=_unrestricted_needs,
+        erasing="blank",
+    ),
+    # Never told on the timeline: its very existence is restricted.
+    Trace(model="beneficiaries.LegalStatus", person="person", on="since", erasing="delete"),
+    Trace(
+        model="beneficiaries.Consent",
+        person="person",
+        on="given_on",
+        unique=("purpose",),
+        tell=_tell_consent,
+        related=("language",),
+        erasing="blank",
+    ),
+    Trace(model="beneficiaries.Consent", person="person", on="withdrawn_on", tell=_tell_withdrawal, erasing="blank"),
+    Trace(
+        model="beneficiaries.FileShare",
+        person="person",
+        on="since",
+        unique=("site", "depth"),
+        tell=_tell_share,
+        related=("site",),
+    ),
+    Trace(
+        model="beneficiaries.Note",
+        person="person",
+        on="written_at__date",
+        tell=_tell_note,
+        related=("written_by",),
+        topic="follow_up",
+        seen_by=_unrestricted_notes,
+        erasing="delete",
+    ),
+    # Proposals of the machine: nothing that happened to anyone.
+    Trace(model="beneficiaries.DuplicatePair", person="first", on="found_at__date", erasing="delete"),
+    Trace(model="beneficiaries.DuplicatePair", person="second", on="found_at__date", erasing="delete"),
+)

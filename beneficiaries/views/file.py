@@ -1,0 +1,108 @@
+"""A person's file, and its restricted parts."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts import journal
+from accounts.access import needs
+from accounts.models import AccessRecord, RestrictedCategory
+from beneficiaries import timeline
+from beneficiaries.forms import choices
+from beneficiaries.models import Consent, DuplicatePair, FileShare, Person
+from beneficiaries.views.asking import person_or_404, plain, user_of
+
+
+@needs("beneficiaries.view_person")
+@require_safe
+def person_file(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Knowing someone in ten seconds; where only the card is shared, the card."""
+    user = user_of(request)
+    people = Person.objects.named_to(user).select_related("nationality", "site", "merged_into")
+    person = get_object_or_404(people, uuid=uuid)
+    if person.merged_into is not None:
+        return redirect("beneficiaries:person-file", person.merged_into.uuid)
+    if not Person.objects.visible_to(user).filter(pk=person.pk).exists():
+        return render(request, "beneficiaries/card.html", {"person": person})
+    topic = plain(request.GET.get("topic"), 20)
+    topic = topic if topic in timeline.TOPICS else ""
+    try:
+        before = parse_date(plain(request.GET.get("before"), 10))
+    except ValueError:
+        before = None
+    told = timeline.timeline_of(person, user, today=timezone.localdate(), topic=topic, before=before)
+    context = {"person": person, "timeline": told, "topic": topic, "topics": timeline.TOPICS.items()}
+    if request.htmx and request.htmx.target == "timeline":  # type: ignore[attr-defined]
+        return render(request, "beneficiaries/_timeline.html", context)
+    return render(request, "beneficiaries/file.html", context | _around(person, request))
+
+
+def _around(person: Person, request: HttpRequest) -> dict[str, Any]:
+    """What stands beside the timeline, each in one query."""
+    user = user_of(request)
+    cleared = choices.cleared_categories(user)
+    member = person.memberships.select_related("household").filter(until=None).first()
+    members = []
+    if member is not None:
+        people = Person.objects.named_to(user).select_related("nationality")
+        reach = {one.pk: one for one in people.filter(memberships__household=member.household, memberships__until=None)}
+        rows = member.household.members.filter(until=None).order_by("pk")
+        members = [(row, reach.get(row.person_id)) for row in rows]
+        members.sort(key=lambda pair: pair[0].role != "focal_point")
+    consents = list(person.consents.select_related("language").order_by("purpose", "-given_on"))
+    latest = {consent.purpose: consent for consent in reversed(consents)}
+    return {
+        "languages": [str(row.language) for row in person.languages.select_related("language")],
+        "others": list(person.other_nationalities.select_related("country")),
+        "other_names": list(person.other_names.all()),
+        "address": person.addresses.filter(until=None).first(),
+        "needs": list(person.needs.open().filter(code__category="").select_related("code").order_by("-since", "pk")),
+        "locked": [
+            {"title": label, "url": reverse("beneficiaries:person-restricted", args=[person.uuid, value])}
+            for value, label in RestrictedCategory.choices
+            if value in cleared
+        ],
+        "may_note_status": RestrictedCategory.LEGAL_STATUS in cleared,
+        "member": member,
+        "members": members,
+        "consents": [latest[purpose] for purpose in Consent.Purpose.values if purpose in latest],
+        "documents": list(person.documents.order_by("pk")),
+        "shares": list(FileShare.objects.open().filter(person=person).select_related("site").order_by("pk")),
+        "pairs": DuplicatePair.objects.visible_to(user).waiting().filter(first=person).count()
+        + DuplicatePair.objects.visible_to(user).waiting().filter(second=person).count(),
+    }
+
+
+@needs("beneficiaries.view_person", "beneficiaries.view_personneed")
+@require_POST
+def restricted(request: HttpRequest, uuid: UUID, category: str) -> HttpResponse:
+    """What is kept apart under one category: the reading is noted before anything is shown."""
+    user = user_of(request)
+    person = person_or_404(request, uuid)
+    # Someone who is not cleared must not learn that there is such a block.
+    if category not in choices.cleared_categories(user):
+        raise Http404
+    journal.record(
+        user=user,
+        action=AccessRecord.Action.READ,
+        subject=f"restricted: {category}",
+        person=person.uuid,
+        category=category,
+    )
+    context = {
+        "person": person,
+        "category": category,
+        "title": RestrictedCategory(category).label,
+        "needs": person.needs.filter(code__category=category).select_related("code", "assessed_by").order_by("-since"),
+        "notes": person.notes.filter(category=category).select_related("written_by"),
+        "statuses": person.legal_statuses.select_related("recorded_by").order_by("-since", "-pk")
+        if category == RestrictedCategory.LEGAL_STATUS
+        else [],
+    }
+    return render(request, "beneficiaries/restricted.html", context)
