@@ -1,6 +1,7 @@
 """`make run`: the database, the pages and the background work, started together and stopped together."""
 
 import contextlib
+import ctypes
 import os
 import signal
 import socket
@@ -17,6 +18,9 @@ from apsopad import launch, localdb
 COMING_UP = 60
 #: Seconds in which pages and jobs finish what they are at when all is stopped.
 FINISHING = 10
+#: From Linux's sys/prctl.h.
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 def main() -> None:
@@ -70,6 +74,12 @@ def gunicorn(port: int) -> list[str]:
     return [*command, *(part for host in hosts for part in ("--bind", host))]
 
 
+def _end_with_parent() -> None:
+    """Ask Linux to end this process when the one that started it is killed; elsewhere it would stay."""
+    if LIBC is not None:
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 class Child:
     """A process that ends when we end."""
 
@@ -79,7 +89,9 @@ class Child:
 
     def _start(self, keep: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:
         # In a group of its own: Ctrl-C at the terminal reaches us, and we decide in which order things stop.
-        return subprocess.Popen(self.command, stdin=subprocess.DEVNULL, process_group=0, pass_fds=keep)
+        return subprocess.Popen(
+            self.command, stdin=subprocess.DEVNULL, process_group=0, pass_fds=keep, preexec_fn=_end_with_parent
+        )
 
     def again(self) -> None:
         self.process = self._start()

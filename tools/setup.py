@@ -5,6 +5,7 @@ It runs on the machine's own Python, with nothing installed, and does only what 
     python3 tools/setup.py run|dev [PORT]
 """
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -12,6 +13,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,13 +63,25 @@ def check_port(text: str) -> None:
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind((host, int(text)))
+                bind(probe, (host, int(text)))
             except PermissionError:
                 raise Refusal(f"Port {text} is reserved for root; choose another one: make run PORT=8001.") from None
             except OSError as error:
-                if error.errno == 98:
+                if error.errno == errno.EADDRINUSE:
                     other = int(text) + 1 if int(text) < 65535 else 8000
                     raise Refusal(f"Port {text} is taken; choose another one: make run PORT={other}.") from None
+
+
+def bind(probe: socket.socket, address: "tuple[str, int]") -> None:
+    """Take a port; one that was served until a moment ago may take that moment to be free."""
+    for _ in range(20):
+        try:
+            return probe.bind(address)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+        time.sleep(0.1)
+    return probe.bind(address)
 
 
 def make_venv() -> None:
