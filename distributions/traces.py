@@ -1,0 +1,72 @@
+"""What rounds say of a person: what was handed out to them, and what they collected for others."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from beneficiaries.tracing import Told, Trace, declare
+from distributions.models import Distribution, Entitlement
+from programs.elsewhere import Link, has_own_page
+
+State = Entitlement.State
+
+
+def _tell(row: Entitlement) -> Told:
+    detail = ""
+    if row.collected_by_id != row.person_id:
+        detail = _("Someone else collected it")
+    elif row.handed_by:
+        detail = _("Handed out by %(name)s") % {"name": row.handed_by}
+    said = _("Received %(item)s: %(round)s") % {"item": row.round.item, "round": row.round}
+    return Told(sentence=said, detail=detail, icon="box-seam", tone="done")
+
+
+def _tell_collector(row: Entitlement) -> Told | None:
+    if row.person_id == row.collected_by_id:
+        return None  # The other trace tells it.
+    said = _("Collected %(item)s for someone else: %(round)s") % {"item": row.round.item, "round": row.round}
+    return Told(sentence=said, icon="box-seam")
+
+
+def _of_visible_rounds(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+    return rows.filter(round__in=Distribution.objects.visible_to(user))
+
+
+_RELATED = ("round__activity", "round__item", "handed_by")
+
+declare(
+    Trace(
+        model="distributions.Entitlement",
+        person="person",
+        on="collected_on",
+        activity="round__activity",
+        served=Q(state=State.COLLECTED),
+        unique=("round",),
+        tell=_tell,
+        related=_RELATED,
+        topic="aid",
+        seen_by=_of_visible_rounds,
+        extra={"household": "household", "household_served": Q(state=State.COLLECTED)},
+    ),
+    Trace(
+        model="distributions.Entitlement",
+        person="collected_by",
+        on="collected_on",
+        activity="round__activity",
+        tell=_tell_collector,
+        related=_RELATED,
+        topic="aid",
+        seen_by=_of_visible_rounds,
+    ),
+)
+
+
+@has_own_page
+def queues(activities: Collection[int]) -> dict[int, Link]:
+    """A round's page stands for its activity."""
+    rows = Distribution.objects.filter(activity__in=activities).values_list("activity", "uuid")
+    return {pk: Link(reverse("distributions:round", args=[uuid]), _("Round")) for pk, uuid in rows}
