@@ -59,6 +59,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def kind_words(self) -> list[str]:
+        """What it is, in the reader's language."""
+        return [str(self.Kind(kind).label) for kind in self.kinds if kind in self.Kind.values]
+
 
 @tracked()
 class OrganisationLink(models.Model):

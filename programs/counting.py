@@ -121,8 +121,10 @@ def bounds(union: int, groups: Iterable[tuple[int, int]]) -> tuple[int, int, int
     return contacts, least, most
 
 
-def reach_of(wanted: Mapping[int, Sequence[int]], start: date | None, end: date | None) -> dict[int, Reach]:
-    """The figure of each node, from the activities that belong to it; five queries whatever their number."""
+def reach_of(
+    wanted: Mapping[int, Sequence[int]], start: date | None = None, end: date | None = None
+) -> dict[int, Reach]:
+    """The figure of each node, from the activities that belong to it; four queries whatever their number."""
     chosen = sorted({activity for activities in wanted.values() for activity in activities})
     if not chosen:
         return {node: Reach() for node in wanted}

@@ -70,4 +70,3 @@ def person_line(person: Any) -> str:
     """Sex and nationality, as far as they are known."""
     sex = person.get_sex_display() if person.sex != "U" else ""
     return " · ".join(filter(None, [sex, str(person.nationality or "")]))
-

@@ -1,0 +1,12 @@
+"""What this room says when it does not do what was asked."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.refusals import Refusal
+
+
+class LinkedToItself(Refusal):
+    """An organisation is linked to itself."""
+
+    sentence = _("An organisation is not linked to itself.")
+    field = "other"

@@ -1,0 +1,74 @@
+"""Who may open what in programs."""
+
+from typing import Any
+
+from tests.factories.beneficiaries import PersonFactory
+from tests.factories.programs import ActivityFactory, EnrolmentFactory, ProjectFactory
+from tests.guards.access import Row
+from tests.world import World
+
+
+def _project(world: World) -> dict[str, Any]:
+    return {"uuid": ProjectFactory(sites=[world.north]).uuid}
+
+
+def _activity(world: World) -> dict[str, Any]:
+    project = ProjectFactory(sites=[world.north])
+    return {"uuid": ActivityFactory(project=project, sites=[world.north]).uuid}
+
+
+def _person(world: World) -> dict[str, Any]:
+    return {"uuid": PersonFactory(site=world.north).uuid}
+
+
+def _enrolment(world: World) -> dict[str, Any]:
+    activity = ActivityFactory(project__sites=[world.north], sites=[world.north])
+    return {"uuid": EnrolmentFactory(activity=activity, person=PersonFactory(site=world.north)).uuid}
+
+
+def _changes(name: str, permission: str, make: Any, *, post_only: bool = False) -> Row:
+    methods = {"POST"} if post_only else {"GET", "POST"}
+    return Row(f"programs:{name}", needs=(f"programs.{permission}",), methods=methods, scope="site", make=make)
+
+
+ROWS = [
+    Row("programs:project-list", needs=("programs.view_project",)),
+    Row("programs:project-new", needs=("programs.add_project",), methods={"GET", "POST"}),
+    Row("programs:project", needs=("programs.view_project",), scope="site", make=_project),
+    _changes("project-change", "change_project", _project),
+    _changes("project-close", "change_project", _project),
+    _changes("project-money", "change_funding", _project),
+    _changes("project-partners", "change_projectpartner", _project),
+    _changes("project-eligibility", "change_eligibility", _project),
+    Row("programs:enrolment-list", needs=("programs.view_enrolment",), scope="site", make=_project),
+    Row("programs:project-enrol", needs=("programs.add_enrolment",), scope="site", make=_project),
+    Row("programs:activity-list", needs=("programs.view_project",), scope="site", make=_project),
+    _changes("activity-new", "add_activity", _project),
+    Row("programs:activity", needs=("programs.view_activity",), scope="site", make=_activity),
+    _changes("activity-change", "change_activity", _activity),
+    _changes("activity-hold", "change_activity", _activity, post_only=True),
+    _changes("activity-cancel", "change_activity", _activity),
+    _changes("activity-count", "add_headcount", _activity),
+    # A POST names a person; without one it is a 404, which is tested with the page.
+    Row("programs:activity-part", needs=("programs.add_participation",), scope="site", make=_activity),
+    Row("programs:activity-enrol", needs=("programs.add_enrolment",), scope="site", make=_activity),
+    _changes("activity-enrol-many", "add_enrolment", _activity),
+    _changes("activity-places", "change_enrolment", _activity, post_only=True),
+    Row("programs:enrol-person", needs=("programs.add_enrolment",), scope="site", make=_person),
+    Row(
+        "programs:enrol-in-project",
+        needs=("programs.add_enrolment",),
+        methods={"GET", "POST"},
+        scope="site",
+        make=lambda world: _person(world) | {"project": _project(world)["uuid"]},
+    ),
+    Row(
+        "programs:enrol-in-activity",
+        needs=("programs.add_enrolment",),
+        methods={"GET", "POST"},
+        scope="site",
+        make=lambda world: _person(world) | {"activity": _activity(world)["uuid"]},
+    ),
+    _changes("enrolment", "change_enrolment", _enrolment),
+    _changes("enrolment-up", "change_enrolment", _enrolment, post_only=True),
+]
