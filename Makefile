@@ -38,6 +38,7 @@ check: setup
 	@$(PY) -m apsopad.localdb $(PY) tools/check.py
 
 bench: setup
+	@test -e tests/bench.py -o -d tests/bench || { echo 'There is no benchmark yet (tests/bench).' >&2; exit 1; }
 	@$(PY) -m apsopad.localdb $(PY) -m tests.bench
 
 messages: setup

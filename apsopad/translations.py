@@ -45,6 +45,7 @@ def missing(locale: Path = CHECKOUT / "locale") -> list[str]:
         known = {_key(message): message for message in catalog if message.id}
         lines += [f"{language}: {_key(m)[1]}" for m in known.values() if m.fuzzy or not _is_complete(m, catalog)]
         lines += [f"{language}: {key[1]}" for key in wanted if key not in known]
+        lines += [f"{language}: {_key(m)[1]}: {e}" for m in known.values() for e in m.check(catalog)]
     return lines
 
 

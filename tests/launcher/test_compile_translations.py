@@ -35,6 +35,10 @@ msgstr "guess"
 
 msgid "Empty"
 msgstr ""
+
+#, python-format
+msgid "%(name)s came"
+msgstr "%(who)s"
 """
 
 
@@ -68,4 +72,5 @@ def test_only_what_changed_is_compiled(po: Path) -> None:
 def test_the_empty_the_doubtful_and_the_absent_are_missing(po: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(translations, "TRANSLATED", ("ar", "fr"))
     monkeypatch.setattr(translations, "_extracted", lambda: [(None, "New"), ("mark", "Late")])
-    assert translations.missing(po.parents[2]) == ["ar: Doubtful", "ar: Empty", "ar: New", "fr: no catalogue"]
+    wrong = "ar: %(name)s came: unknown named placeholder 'who'"
+    assert translations.missing(po.parents[2]) == ["ar: Doubtful", "ar: Empty", "ar: New", wrong, "fr: no catalogue"]
