@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
@@ -36,6 +37,7 @@ class HouseAdmin(AdminSite):
         given = getattr(request.user, "is_verified", lambda: False)
         return super().has_permission(request) and bool(given())
 
+    @login_not_required
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
         """Our own sign-in page; whoever is signed in already and comes here has no role for the administration."""
         if request.user.is_authenticated:

@@ -1,0 +1,33 @@
+"""A page asks the same number of queries for two rows and for twenty."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+
+def assert_flat(client: Client, url: str, grow: Callable[[int], Any], *, status: int = 200, **headers: str) -> None:
+    """Ask for ``url`` with two rows and with twenty; ``grow(n)`` makes ``n`` more rows.
+
+    The page is asked for once beforehand, so that what is kept for the process (content types, sites) is not counted.
+    """
+    grow(2)
+    _asked(client, url, status, headers)
+    few = _asked(client, url, status, headers)
+    grow(18)
+    many = _asked(client, url, status, headers)
+    more = [sql for sql in many if many.count(sql) > few.count(sql)] or many[len(few) :]
+    assert len(few) == len(many), f"{url}: {len(few)} queries for 2 rows, {len(many)} for 20, such as\n" + "\n".join(
+        dict.fromkeys(more[:5])
+    )
+
+
+def _asked(client: Client, url: str, status: int, headers: dict[str, str]) -> list[str]:
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(url, headers=headers)
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+    assert answer.status_code == status, (url, answer.status_code)
+    return [query["sql"] for query in queries]
