@@ -1,6 +1,16 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from exchange import views
 
 app_name = "exchange"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.load_list, name="load-list"),
+    path("kinds/<slug:kind>/", views.load_send, name="load-send"),
+    path("kinds/<slug:kind>/template/<slug:form>/", views.load_template, name="load-template"),
+    path("<uuid:uuid>/", views.load_page, name="load"),
+    path("<uuid:uuid>/go/", views.load_go, name="load-go"),
+    path("<uuid:uuid>/again/", views.load_again, name="load-again"),
+    path("<uuid:uuid>/bad-lines/<slug:form>/", views.load_bad_lines, name="load-bad-lines"),
+]
