@@ -44,6 +44,8 @@ def database(*, throwaway: bool = False) -> Iterator[localdb.LocalDatabase | Non
     stop_on_signals()
     with localdb.LocalDatabase(throwaway=throwaway) as local:
         os.environ["DATABASE_URL"] = local.url
+        # psql and pg_dump of the server's own version.
+        os.environ["PATH"] = f"{local.cluster.binaries.folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
         if throwaway:
             os.environ["THROW_AWAY_DATABASE"] = "1"
         try:
