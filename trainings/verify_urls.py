@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+"""The public page that confirms a certificate."""
+
+from django.urls import path
+
+from trainings.views import verify
 
 app_name = "verify"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", verify.certificate, name="certificate")]

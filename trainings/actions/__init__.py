@@ -2,6 +2,7 @@
 
 from trainings.actions.certificates import entitled, issue_certificates, revoke_certificate
 from trainings.actions.cohorts import (
+    TRANSITIONS,
     change_cohort,
     close_cohort,
     open_cohort,
@@ -24,6 +25,7 @@ from trainings.actions.sessions import (
 )
 
 __all__ = [
+    "TRANSITIONS",
     "cancel_session",
     "change_cohort",
     "change_learner",
