@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 200
 #: A block of more people than this says nothing: half the country is called so.
-_WIDEST = 400
+_WIDEST = 200
+#: Between two files that are there already less is said than while someone is typed: the same name alone is enough,
+#: a resembling one is not.
+WORTH_A_LOOK = 0.7
 
 
 @dataclass
@@ -141,13 +144,24 @@ def likely_pairs(
         for block in _block_names(person, papers.get(person.pk, ())):
             blocks[block].append(person.pk)
     found: dict[tuple[int, int], Pair] = {}
-    for block in blocks.values():
-        if 1 < len(block) <= _WIDEST and (wanted is None or not wanted.isdisjoint(block)):
-            for pair in _pairs_of(block, keep, papers, wanted, since, found):
-                found[pair.first, pair.second] = pair
-    return sorted(
-        (pair for pair in found.values() if pair.score >= POSSIBLE), key=lambda pair: (-pair.score, pair.first)
-    )
+    for whole in blocks.values():
+        for block in _narrowed(whole, keep):
+            if len(block) > 1 and (wanted is None or not wanted.isdisjoint(block)):
+                for pair in _pairs_of(block, keep, papers, wanted, since, found):
+                    found[pair.first, pair.second] = pair
+    near = (pair for pair in found.values() if pair.score >= WORTH_A_LOOK)
+    return sorted(near, key=lambda pair: (-pair.score, pair.first))
+
+
+def _narrowed(block: list[int], keep: dict[int, Person]) -> list[list[int]]:
+    """A block as it is, or by year of birth where too many are called so; what stays too wide says nothing."""
+    if len(block) <= _WIDEST:
+        return [block]
+    years: dict[int, list[int]] = defaultdict(list)
+    for pk in block:
+        if born := keep[pk].birth_date:
+            years[born.year].append(pk)
+    return [year for year in years.values() if len(year) <= _WIDEST]
 
 
 def _papers(wanted: Collection[int] | None) -> dict[int, list[str]]:
@@ -168,6 +182,11 @@ def _block_names(person: Person, papers: Sequence[str]) -> Iterator[tuple[str, .
         yield "paper", number
 
 
+def _born_apart(one: Person, other: Person) -> bool:
+    """More than a year: then no name alone makes them one."""
+    return bool(one.birth_date and other.birth_date and abs(one.birth_date.year - other.birth_date.year) > 1)
+
+
 def _pairs_of(
     block: Iterable[int],
     keep: dict[int, Person],
@@ -181,6 +200,12 @@ def _pairs_of(
             continue
         one, other = keep[first], keep[second]
         if since is not None and max(one.registered_on, other.registered_on) < since:
+            continue
+        if (
+            _born_apart(one, other)
+            and not (one.phone_e164 and one.phone_e164 == other.phone_e164)
+            and not (first in papers and second in papers)
+        ):
             continue
         near = likeness(
             Known.of(one, documents=papers.get(first, ())), Known.of(other, documents=papers.get(second, ()))

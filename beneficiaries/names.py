@@ -8,6 +8,7 @@ letters without accents, tashkeel or tatweel, one form of alef, ha and ya, look-
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -266,12 +267,13 @@ class Word(NamedTuple):
     keys: frozenset[str]
 
 
-def words(name: str) -> list[Word]:
+@lru_cache(maxsize=50_000)
+def words(name: str) -> tuple[Word, ...]:
     """The words of a name, particles joined to what follows: ``Abd El Kader`` is one word, ``Ben Ali`` too."""
-    return [
+    return tuple(
         Word(word, frozenset(key for form in _forms(word, bare) for key in word_keys(form)))
         for word, bare in _joined(fold(name).split())
-    ]
+    )
 
 
 def keys(*names: str) -> list[str]:

@@ -59,7 +59,7 @@ def timeline_of(
     for trace in traces():
         if trace.tell is None or (topic and trace.topic != topic):
             continue
-        rows = trace.rows().filter(**{trace.person: person}).select_related(*trace.related)
+        rows = trace.rows().filter(**{trace.person: person.pk}).select_related(*trace.related)
         if trace.seen_by is not None:
             rows = trace.seen_by(rows, user)
         rows = rows.annotate(told_on=F(trace.on)).filter(told_on__isnull=False)

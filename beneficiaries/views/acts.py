@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -188,7 +188,9 @@ def need_end(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
 def consent_withdraw(request: HttpRequest, uuid: UUID, purpose: str) -> HttpResponse:
     """Ask once, then withdraw at once."""
     person = person_or_404(request, uuid)
-    consent = get_object_or_404(person.consents, purpose=purpose, withdrawn_on=None)
+    consent = person.consents.filter(purpose=purpose).order_by("-withdrawn_on", "-given_on").first()
+    if consent is None:
+        raise Http404
     if request.method == "POST":
         try:
             actions.withdraw_consent(person=person, by=user_of(request), purpose=purpose)
