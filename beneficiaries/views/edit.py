@@ -51,9 +51,7 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "person": person,
         "form": form,
         "clashes": clashes,
-        "version": dumps(person.changed_at.isoformat())
-        if clashes or not form.is_bound
-        else request.POST.get("version", ""),
+        "version": dumps(person.changed_at.isoformat()) if fresh else request.POST.get("version", ""),
         "birth_labels": {word: (str(label), example) for word, (label, example) in BIRTH_LABELS.items()},
     }
     return render(request, "beneficiaries/edit.html", context, status=422 if form.is_bound else 200)
