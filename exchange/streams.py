@@ -6,9 +6,7 @@ the statement fails half-way the download breaks off, and never looks complete.
 """
 
 import codecs
-import csv
 import datetime as dt
-import io
 import os
 import tempfile
 import threading
@@ -78,13 +76,19 @@ def _cell_sql(kind: Kind, name: str) -> str:
     return f"nullif({name}::text, '')"
 
 
+def _line(cells: Iterable[str], separator: str) -> str:
+    """One line as ``COPY`` writes it; the csv module would leave a lone carriage return without quotes."""
+    return separator.join(
+        '"' + text.replace('"', '""') + '"' if any(sign in text for sign in (separator, '"', "\n", "\r")) else text
+        for text in cells
+    )
+
+
 def _head(columns: Sequence[Out], shape: Shape) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=shape.separator, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
+    lines = [_line((column.name for column in columns), shape.separator)]
     if shape.hxl:
-        writer.writerow([column.hxl for column in columns])
-    return codecs.BOM_UTF8 + out.getvalue().encode()
+        lines.append(_line((column.hxl for column in columns), shape.separator))
+    return codecs.BOM_UTF8 + "".join(f"{line}\n" for line in lines).encode()
 
 
 def _tail(rows: int, shape: Shape) -> bytes:
@@ -128,16 +132,16 @@ def csv_of_rows(rows: Iterable[Sequence[Any]], columns: Sequence[Out], shape: Sh
     """The same CSV, of rows that are worked out here: figures rather than lists."""
     yield _head(columns, shape)
     kinds = [column.kind for column in columns]
-    out, written = io.StringIO(newline=""), 0
-    writer = csv.writer(out, delimiter=shape.separator, lineterminator="\n")
+    kept, size, written = [], 0, 0
     for row in rows:
-        writer.writerow([cell(kind, value) for kind, value in zip(kinds, row, strict=True)])
+        line = _line((cell(kind, value) for kind, value in zip(kinds, row, strict=True)), shape.separator)
+        kept.append(f"{line}\n")
+        size += len(line)
         written += 1
-        if out.tell() > _PIECE:
-            yield out.getvalue().encode()
-            out.seek(0)
-            out.truncate()
-    yield out.getvalue().encode() + _tail(written, shape)
+        if size > _PIECE:
+            yield "".join(kept).encode()
+            kept, size = [], 0
+    yield "".join(kept).encode() + _tail(written, shape)
 
 
 class CopyStream:
@@ -211,10 +215,11 @@ class CopyStream:
         if self._source is not None:
             os.close(self._source)
             self._source = None
-        with suppress(psycopg2.Error):
-            if self._thread.is_alive() and not self._connection.closed:
+        while self._thread.is_alive():
+            # Again and again: a cancel that comes between two statements stops neither.
+            with suppress(psycopg2.Error):
                 self._connection.cancel()
-        self._thread.join()
+            self._thread.join(0.1)
 
 
 def _write_all(pipe: IO[bytes], data: bytes) -> None:
