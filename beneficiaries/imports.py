@@ -89,7 +89,7 @@ class PeopleLoader(Loader):
     order = 10
     chunk = 2000
     url_name = "beneficiaries:person-list"
-    keys = (("ref",), ("site", "external_ref"), ("external_ref",))
+    keys = (("ref",), ("site?", "external_ref"))
     ignored = ("age", "registered_on")
     columns = (
         Column("ref", values.reference, help=_("Our reference; empty for someone new."), example=""),
