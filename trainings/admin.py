@@ -62,7 +62,7 @@ class SessionInline(_Inline):
 
     model = Session
     fields = ["date", "starts_at", "ends_at", "room", "state", "closed_at"]
-    readonly_fields = fields
+    readonly_fields = ["date", "starts_at", "ends_at", "room", "state", "closed_at"]
     ordering = ["date", "starts_at"]
     extra = 0
     can_delete = False

@@ -30,6 +30,7 @@ class CourseFactory(DjangoModelFactory[Course]):
 
     class Meta:
         model = Course
+        django_get_or_create = ("title_fr",)
 
     title_fr = Sequence(lambda n: f"Darija {n}")
     title_ar = Sequence(lambda n: f"الدارجة {n}")
@@ -56,13 +57,13 @@ class CohortFactory(DjangoModelFactory[Cohort]):
 
 
 class SessionFactory(DjangoModelFactory[Session]):
-    """A planned session, each a day later than the last."""
+    """A planned session: a cohort's first is on 2026-03-02, each later one a day after."""
 
     class Meta:
         model = Session
 
     cohort = SubFactory(CohortFactory)
-    date = Sequence(lambda n: date(2026, 3, 2) + timedelta(days=n))
+    date = LazyAttribute(lambda session: date(2026, 3, 2) + timedelta(days=session.cohort.sessions.count()))
     starts_at = time(9)
     ends_at = time(11)
 
