@@ -3,7 +3,7 @@
 The activity's row is locked first, always: two who take the last place at once never both get it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,7 +16,7 @@ from accounts.refusals import Refusal
 from beneficiaries.models import FileShare, Household, HouseholdMember, Person
 from partners.models import Organisation
 from places.models import Site
-from programs.actions.eligibility import Verdict, assess_all
+from programs.actions.eligibility import Verdict, assess_all, rules_of
 from programs.enrolling import tell_enrolled
 from programs.models import Activity, ActivitySite, Enrolment, Project, ProjectSite
 from programs.models.activity import Role
@@ -147,6 +147,23 @@ def _refuse_closed(project: Project, activity: Activity | None) -> None:
         raise NotOfProject(activity=activity, project=project)
 
 
+def _verdicts(
+    project: Project, people: Sequence[Person], usual: date, days: Mapping[int, date], by: User | None
+) -> dict[int, Verdict]:
+    """What the conditions say of each on their day; where there are none, the days need not be looked at."""
+    if not people:
+        return {}
+    together: dict[date, list[Person]] = {}
+    for person in people:
+        together.setdefault(days.get(person.pk, usual), []).append(person)
+    if len(together) > 1 and not rules_of(project):
+        together = {usual: list(people)}
+    verdicts: dict[int, Verdict] = {}
+    for day, some in together.items():
+        verdicts |= assess_all(project=project, people=some, on=day, by=by)
+    return verdicts
+
+
 def _status_for(
     subject: Subject,
     verdict: Verdict | None,
@@ -182,16 +199,19 @@ def enrol_all(
     decided: bool = False,
     reason: str = "",
     history: bool = False,
+    days: Mapping[int, date] | None = None,
 ) -> Outcome:
     """Enrol many at once, in their order, with a fixed number of queries.
 
     Without ``status`` each gets a place, or a place on the waiting list where all are taken, or stays an application
     where the conditions leave it to a person (``decided=True``: that person has decided, ``reason`` says why). Who is
     enrolled there already in that role stays as they are. ``history``: what is told is long past, so a closed project
-    is no obstacle. Raises ``ProjectClosed``, ``ActivityCancelled``, ``NotOfProject``; who is refused is in the outcome.
+    is no obstacle. ``days``: another day for some, by their key.
+
+    Raises ``ProjectClosed``, ``ActivityCancelled``, ``NotOfProject``; who is refused is in the outcome.
     """
     chosen = list(dict.fromkeys(subjects))
-    day = on or timezone.localdate()
+    usual = on or timezone.localdate()
     locked = _lock(project, activity)
     if not (history and project.status == Project.Status.CLOSED):
         _refuse_closed(project, locked)
@@ -204,7 +224,7 @@ def enrol_all(
         there = there.filter(role=role)
     known = {getattr(one, f"{kind}_id"): one for one in there}
     people = [one for one in chosen if isinstance(one, Person) and one.pk not in known]
-    verdicts = assess_all(project=project, people=people, on=day, by=by) if people else {}
+    verdicts = _verdicts(project, people, usual, days or {}, by)
     counted = role not in TAKES_NO_PLACE
     left = places_left(locked) if counted else None
     new = []
@@ -221,6 +241,7 @@ def enrol_all(
             continue
         if left and given in HOLDS_A_PLACE:
             left -= 1
+        day = (days or {}).get(subject.pk, usual)
         enrolment = Enrolment(project=project, activity=locked, role=role, status=given, applied_on=day, status_on=day)
         enrolment.reason, enrolment.decided_by = reason, by
         setattr(enrolment, kind, subject)

@@ -19,8 +19,9 @@ from accounts.models import User
 from accounts.refusals import Refusal
 from beneficiaries.names import fold
 from programs import actions
+from programs.counting import reach_by_activity
 from programs.forms import EligibilityForm, FundingForm, PartnerForm, ProjectForm
-from programs.models import Eligibility, Funding, Project, ProjectPartner
+from programs.models import Activity, Eligibility, Funding, Project, ProjectPartner
 from programs.overview import overview, trail_of
 from programs.views.forms_sent import attempt
 
@@ -263,15 +264,12 @@ def project_eligibility(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def activity_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """All activities of a project and of what lies below it."""
     assert isinstance(request.user, User)
-    from programs.counting import reach_by_activity
-    from programs.models import Activity
-    from programs.overview import late_days
 
-    node, today = _project(request, uuid), timezone.localdate()
+    node = _project(request, uuid)
     inside = Activity.objects.visible_to(request.user).within(node)
     figures = reach_by_activity(inside)
     rows = [
-        (one, figures[one.pk], late_days(one, today))
+        (one, figures[one.pk])
         for one in inside.select_related("place", "same_people_as", "project").order_by("-held_on", "code")
     ]
     nodes = {one.pk: one for one in Project.objects.visible_to(request.user)}
