@@ -23,8 +23,7 @@ class RoleChoices(forms.ModelMultipleChoiceField):
     """Roles by the name that the reader knows."""
 
     def label_from_instance(self, obj: Any) -> str:
-        purpose = ROLES[obj.name].purpose if obj.name in ROLES else ""
-        return f"{title_of(obj)}: {purpose}" if purpose else title_of(obj)
+        return title_of(obj)
 
 
 class AccountForm(forms.ModelForm):
@@ -85,7 +84,7 @@ class UserAdmin(HistoryAdmin):
     search_help_text = gettext_lazy("A name or an e-mail address")
     list_per_page = 50
     actions = ["invite_again", "take_phone_away"]
-    fields = ["full_name", "full_name_ar", "email", "phone", "language", "groups", "covers_all_sites", "is_active"]
+    fields: Any = ["full_name", "full_name_ar", "email", "phone", "language", "groups", "covers_all_sites", "is_active"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         coverage = SiteCoverage.objects.select_related("site")
@@ -199,16 +198,21 @@ def _givable(by: Any) -> QuerySet[Group]:
 class RoleAdmin(admin.ModelAdmin):
     """Roles and what they may do; a shipped role keeps its name, and upgrades leave what is changed here alone."""
 
-    list_display = ["title", "accounts"]
+    list_display = ["title", "purpose", "accounts"]
     search_fields = ["name"]
     filter_horizontal = ["permissions"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(accounts=Count("user")).order_by("name")
+        roles: QuerySet[Any] = super().get_queryset(request).annotate(accounts=Count("user")).order_by("name")
+        return roles
 
     @admin.display(description=gettext_lazy("role"), ordering="name")
     def title(self, group: Group) -> str:
         return title_of(group)
+
+    @admin.display(description=gettext_lazy("what for"))
+    def purpose(self, group: Group) -> str:
+        return str(ROLES[group.name].purpose) if group.name in ROLES else ""
 
     @admin.display(description=gettext_lazy("accounts"), ordering="accounts")
     def accounts(self, group: Any) -> int:

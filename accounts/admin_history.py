@@ -153,5 +153,5 @@ class HistoryAdmin(ScopedAdmin):
             "shown": SHOWN,
             **(extra_context or {}),
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, self.object_history_template, context)

@@ -19,7 +19,7 @@ DAYS = settings.PASSWORD_RESET_TIMEOUT // 86_400
 def password_link(user: User) -> str:
     """The address at which this account chooses a password; it works once, for three days."""
     where = {"uidb64": urlsafe_base64_encode(force_bytes(user.pk)), "token": default_token_generator.make_token(user)}
-    return settings.ORIGIN + reverse("accounts:password-choose", kwargs=where)
+    return f"{settings.ORIGIN}{reverse('accounts:password-choose', kwargs=where)}"
 
 
 def _send(user: User, template: str, subject: str, **more: str) -> None:

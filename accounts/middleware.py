@@ -38,7 +38,7 @@ class LanguageMiddleware:
         if language not in dict(settings.LANGUAGES):
             language = settings.LANGUAGE_CODE
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or language)
         return response
@@ -47,7 +47,7 @@ class LanguageMiddleware:
 class SignInMiddleware(LoginRequiredMiddleware):
     """Every page asks to sign in unless its view says that it is for strangers too; a script is told 401."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:  # type: ignore[override]
         if wants_json(request):
             return JsonResponse({"sign_in": resolve_url(settings.LOGIN_URL)}, status=401)
         return super().handle_no_permission(request, view_func)
@@ -73,7 +73,7 @@ class SessionTermMiddleware:
                 if request.session.get("seen") != minute:
                     request.session["seen"] = minute
                 translation.activate(request.user.language)
-                request.LANGUAGE_CODE = request.user.language  # type: ignore[attr-defined]
+                request.LANGUAGE_CODE = request.user.language
         return self.get_response(request)
 
 

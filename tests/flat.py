@@ -28,6 +28,6 @@ def _asked(client: Client, url: str, status: int, headers: dict[str, str]) -> li
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(url, headers=headers)
         if answer.streaming:
-            b"".join(answer.streaming_content)
+            b"".join(answer)
     assert answer.status_code == status, (url, answer.status_code)
     return [query["sql"] for query in queries]

@@ -53,7 +53,7 @@ def test_adding_an_account_mails_an_invitation_in_its_language(world: World, mai
 
 @pytest.mark.django_db(transaction=True)
 def test_the_invited_choose_a_password_and_come_in(mailoutbox: Any, client: Client) -> None:
-    by = UserFactory(role="program coordinator", covers_all_sites=True, full_name="Imane T.")
+    by = UserFactory.create(role="program coordinator", covers_all_sites=True, full_name="Imane T.")
     invite(by=by, email=" Nadia@Test.example ", full_name="Nadia C.", language="en", groups=[_group("trainer")])
     (mail,) = mailoutbox
     assert mail.to == ["nadia@test.example"]
@@ -79,8 +79,8 @@ def test_a_role_of_the_administration_opens_it(world: World) -> None:
 def test_a_coordinator_gives_no_role_that_opens_restricted_data(world: World, role: str) -> None:
     client = world.client("program coordinator")
     page = client.get(ADD).content.decode()
-    assert "Social worker:" in page
-    assert {"auditor": "Auditor", "data protection officer": "Data protection officer"}[role] + ":" not in page
+    assert "Social worker" in page
+    assert {"auditor": "Auditor", "data protection officer": "Data protection officer"}[role] not in page
     assert client.post(ADD, _said(role) | _coverage(world.north)).status_code == 200
     assert not User.objects.filter(email="nadia@test.example").exists()
     with pytest.raises(RoleNotYours):
@@ -99,7 +99,7 @@ def test_a_coordinator_gives_no_site_that_they_do_not_cover(world: World) -> Non
 
 
 def test_an_address_that_has_an_account_is_a_sentence(world: World) -> None:
-    UserFactory(email="nadia@test.example")
+    UserFactory.create(email="nadia@test.example")
     answer = world.client("program coordinator").post(ADD, _said("trainer") | _coverage(world.north))
     assert answer.status_code == 200
     assert b"already exists" in answer.content
@@ -193,14 +193,14 @@ def test_a_coordinator_sees_clearances_and_grants_none(world: World) -> None:
 def test_roles_are_edited_by_an_administrator_and_shipped_ones_keep_their_name(world: World) -> None:
     url = reverse("admin:auth_group_change", args=[_group("trainer").pk])
     assert world.client("program coordinator").post(url, {"name": "x"}).status_code == 403
-    root = sign_in(Client(), UserFactory(is_staff=True, is_superuser=True))
+    root = sign_in(Client(), UserFactory.create(is_staff=True, is_superuser=True))
     permission = _group("trainer").permissions.all()[0]
     assert root.post(url, {"name": "renamed", "permissions": [permission.pk]}).status_code == 302
     assert list(_group("trainer").permissions.all()) == [permission]
 
 
 def test_the_journal_is_only_read(world: World) -> None:
-    line = AccessRecordFactory(subject="Notes of one")
+    line = AccessRecordFactory.create(subject="Notes of one")
     client = world.client("data protection officer")
     assert b"Notes of one" in client.get(reverse("admin:accounts_accessrecord_changelist")).content
     assert client.post(reverse("admin:accounts_accessrecord_change", args=[line.pk]), {}).status_code == 403
@@ -213,7 +213,7 @@ def test_the_journal_is_only_read(world: World) -> None:
 
 
 def test_the_administration_asks_for_a_code(client: Client) -> None:
-    coordinator = UserFactory(role="program coordinator")
+    coordinator = UserFactory.create(role="program coordinator")
     assert sign_in(client, coordinator, verified=False).get(ACCOUNTS).headers["Location"] == reverse("accounts:code")
 
 
@@ -239,7 +239,7 @@ def test_a_list_asks_the_same_number_of_queries_for_2_and_for_20(world: World, n
     counts = []
     for more in (2, 18):
         for _ in range(more):
-            UserFactory(role="trainer", sites=[world.north, SiteFactory()], cleared=["medical"])
+            UserFactory.create(role="trainer", sites=[world.north, SiteFactory.create()], cleared=["medical"])
         with CaptureQueriesContext(connection) as queries:
             assert client.get(url).status_code == 200
         counts.append(len(queries))

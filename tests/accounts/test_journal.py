@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def officer(client: Client) -> Client:
-    return sign_in(client, UserFactory(full_name="Leila S.", role="data protection officer"))
+    return sign_in(client, UserFactory.create(full_name="Leila S.", role="data protection officer"))
 
 
 ATTEMPTS = [
@@ -56,7 +56,7 @@ BEFORE = [
 @pytest.mark.parametrize("first", BEFORE)
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_the_database_refuses_to_change_the_past(attempt: str, first: str) -> None:
-    AccessRecordFactory(user_name="Leila")
+    AccessRecordFactory.create(user_name="Leila")
     with transaction.atomic(), connection.cursor() as cursor:
         if first:
             cursor.execute(first)
@@ -70,7 +70,7 @@ def test_that_is_a_hundred_attempts() -> None:
 
 
 def test_the_orm_is_refused_too() -> None:
-    line = AccessRecordFactory()
+    line = AccessRecordFactory.create()
     line.subject = "Something else"
     for change in (line.save, line.delete, AccessRecord.objects.all().delete):
         with pytest.raises(DatabaseError, match="journal is kept"), transaction.atomic():
@@ -80,7 +80,7 @@ def test_the_orm_is_refused_too() -> None:
 
 
 def test_a_page_that_the_role_does_not_open_leaves_a_line(client: Client) -> None:
-    user = UserFactory(full_name="Karim O.", role="trainer")
+    user = UserFactory.create(full_name="Karim O.", role="trainer")
     assert sign_in(client, user).get(JOURNAL).status_code == 403
     line = AccessRecord.objects.get()
     assert (line.user_pk, line.user_name, line.action, line.subject) == (user.pk, "Karim O.", "refused", JOURNAL)
@@ -112,8 +112,8 @@ def test_where_the_line_cannot_be_written_the_error_goes_on() -> None:
 def test_lines_are_shown_latest_first_and_read_by_who_act_day_and_person(officer: Client) -> None:
     person = uuid4()
     day = datetime(2026, 3, 2, 12, tzinfo=UTC)
-    AccessRecordFactory(user_name="Amal", action="read", subject="Notes", at=day, person_uuid=person)
-    AccessRecordFactory(user_name="Badr", action="export", subject="people.csv", at=day + timedelta(days=1))
+    AccessRecordFactory.create(user_name="Amal", action="read", subject="Notes", at=day, person_uuid=person)
+    AccessRecordFactory.create(user_name="Badr", action="export", subject="people.csv", at=day + timedelta(days=1))
     page = officer.get(JOURNAL).content.decode()
     assert page.index("people.csv") < page.index("Notes")
     for query, shown, hidden in (
@@ -129,7 +129,7 @@ def test_lines_are_shown_latest_first_and_read_by_who_act_day_and_person(officer
 
 def test_a_day_is_the_day_here(officer: Client) -> None:
     # 23:30 UTC on the first was half past midnight on the second in Morocco before it left UTC+1.
-    AccessRecordFactory(subject="Late", at=datetime(2026, 3, 1, 23, 30, tzinfo=UTC))
+    AccessRecordFactory.create(subject="Late", at=datetime(2026, 3, 1, 23, 30, tzinfo=UTC))
     here = "2026-03-02" if _offset() else "2026-03-01"
     assert b"Late" in officer.get(JOURNAL, {"day": here}).content
 
@@ -160,7 +160,7 @@ def _offset() -> bool:
     ],
 )
 def test_odd_questions_get_a_page(officer: Client, query: dict[str, str]) -> None:
-    AccessRecordFactory()
+    AccessRecordFactory.create()
     assert officer.get(JOURNAL, query).status_code == 200
 
 
@@ -187,8 +187,8 @@ def test_pages_follow_each_other_without_gap(officer: Client) -> None:
 
 def test_who_saw_this_person(officer: Client) -> None:
     person = uuid4()
-    AccessRecordFactory(user_name="Amal", subject="Health notes", person_uuid=person)
-    AccessRecordFactory(user_name="Badr", subject="Someone else", person_uuid=uuid4())
+    AccessRecordFactory.create(user_name="Amal", subject="Health notes", person_uuid=person)
+    AccessRecordFactory.create(user_name="Badr", subject="Someone else", person_uuid=uuid4())
     page = officer.get(reverse("accounts:journal-person", args=[person])).content.decode()
     assert "Health notes" in page
     assert "Someone else" not in page
@@ -203,7 +203,7 @@ def test_the_number_of_queries_does_not_grow(officer: Client, about: str) -> Non
     counts = []
     for more in (2, 18):
         for _ in range(more):
-            AccessRecordFactory(person_uuid=person)
+            AccessRecordFactory.create(person_uuid=person)
         with CaptureQueriesContext(connection) as queries:
             officer.get(url)
         counts.append(len(queries))

@@ -34,7 +34,7 @@ def _choose(client: Client, link: str, password: str = NEW) -> Any:
 
 
 def test_a_mail_brings_a_link_to_choose_a_password(client: Client, mailoutbox: Any) -> None:
-    user = UserFactory(email="amal@test.example", full_name="Amal B.", password=PASSWORD)
+    user = UserFactory.create(email="amal@test.example", full_name="Amal B.", password=PASSWORD)
     assert client.post(FORGOTTEN, {"email": "Amal@Test.example"}).headers["Location"] == SENT
     (mail,) = mailoutbox
     assert mail.to == ["amal@test.example"]
@@ -45,7 +45,7 @@ def test_a_mail_brings_a_link_to_choose_a_password(client: Client, mailoutbox: A
 
 
 def test_a_link_works_once_and_three_days(client: Client, mailoutbox: Any) -> None:
-    UserFactory(email="amal@test.example", password=PASSWORD)
+    UserFactory.create(email="amal@test.example", password=PASSWORD)
     with time_machine.travel("2026-11-21 10:00:00+00:00", tick=False) as moment:
         client.post(FORGOTTEN, {"email": "amal@test.example"})
         link = _link(mailoutbox[0])
@@ -58,14 +58,14 @@ def test_a_link_works_once_and_three_days(client: Client, mailoutbox: Any) -> No
 
 
 def test_the_answer_is_the_same_for_an_address_without_account(client: Client, mailoutbox: Any) -> None:
-    UserFactory(email="gone@test.example", password=PASSWORD, is_active=False)
+    UserFactory.create(email="gone@test.example", password=PASSWORD, is_active=False)
     for email in ("nobody@test.example", "gone@test.example"):
         assert client.post(FORGOTTEN, {"email": email}).headers["Location"] == SENT
     assert mailoutbox == []
 
 
 def test_the_mail_speaks_the_readers_language(client: Client, mailoutbox: Any) -> None:
-    UserFactory(email="amal@test.example", password=PASSWORD, language="ar")
+    UserFactory.create(email="amal@test.example", password=PASSWORD, language="ar")
     client.post(FORGOTTEN, {"email": "amal@test.example"})
     assert "أبسوباد" in mailoutbox[0].subject
 
@@ -81,7 +81,7 @@ def test_a_broken_link_says_so(client: Client, link: str) -> None:
 
 
 def test_choosing_a_password_opens_a_locked_account(client: Client, mailoutbox: Any) -> None:
-    UserFactory(email="amal@test.example", password=PASSWORD)
+    UserFactory.create(email="amal@test.example", password=PASSWORD)
     for _ in range(5):
         client.post(SIGN_IN, {"username": "amal@test.example", "password": "wrong-password-26"})
     client.post(FORGOTTEN, {"email": "amal@test.example"})
@@ -92,7 +92,7 @@ def test_choosing_a_password_opens_a_locked_account(client: Client, mailoutbox: 
 
 @pytest.mark.parametrize("password", ["short", "password123", "1234567890", "x" * (MAXIMUM + 1), "amal.benhaddou"])
 def test_a_weak_password_is_refused_with_a_sentence(password: str) -> None:
-    user = UserFactory(full_name="Amal Benhaddou", email="amal.benhaddou@test.example", password=PASSWORD)
+    user = UserFactory.create(full_name="Amal Benhaddou", email="amal.benhaddou@test.example", password=PASSWORD)
     client = sign_in(Client(), user)
     answer = client.post(CHANGE, {"old_password": PASSWORD, "new_password1": password, "new_password2": password})
     assert answer.status_code == 422
@@ -100,7 +100,7 @@ def test_a_weak_password_is_refused_with_a_sentence(password: str) -> None:
 
 
 def test_changing_the_password_keeps_this_device_and_signs_out_the_others() -> None:
-    user = UserFactory(password=PASSWORD)
+    user = UserFactory.create(password=PASSWORD)
     here, there = sign_in(Client(), user), sign_in(Client(), user)
     answer = here.post(CHANGE, {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW}, follow=True)
     assert b"Other devices are signed out" in answer.content
@@ -108,7 +108,7 @@ def test_changing_the_password_keeps_this_device_and_signs_out_the_others() -> N
 
 
 def test_the_old_password_must_be_known() -> None:
-    user = UserFactory(password=PASSWORD)
+    user = UserFactory.create(password=PASSWORD)
     client = sign_in(Client(), user)
     answer = client.post(CHANGE, {"old_password": "not-it-at-all", "new_password1": NEW, "new_password2": NEW})
     assert answer.status_code == 422

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def user(db: None) -> User:
-    return UserFactory(
-        full_name="Amal", role="trainer", sites=[SiteFactory(name_en="Branch of Fes")], cleared=["medical"]
+    return UserFactory.create(
+        full_name="Amal", role="trainer", sites=[SiteFactory.create(name_en="Branch of Fes")], cleared=["medical"]
     )
 
 

@@ -33,7 +33,7 @@ def _now(device: TOTPDevice, steps: int = 0) -> str:
 
 @pytest.fixture
 def officer(db: None) -> User:
-    return UserFactory(email="officer@test.example", role="data protection officer", password=PASSWORD)
+    return UserFactory.create(email="officer@test.example", role="data protection officer", password=PASSWORD)
 
 
 @pytest.fixture
@@ -51,11 +51,11 @@ def _come_in(client: Client) -> Any:
 @pytest.mark.parametrize("role", ROLES)
 def test_who_opens_the_administration_or_sees_who_saw_whom_gives_a_code(role: str) -> None:
     owes = role in {"program coordinator", "data protection officer", "auditor"}
-    assert needs_second_factor(UserFactory(role=role)) is owes
+    assert needs_second_factor(UserFactory.create(role=role)) is owes
 
 
 def test_a_clearance_asks_for_a_code_from_the_next_page_on(client: Client) -> None:
-    user = UserFactory(role="social worker")
+    user = UserFactory.create(role="social worker")
     sign_in(client, user)
     assert client.get(PROFILE).status_code == 200
     Clearance.objects.create(user=user, category="medical")
@@ -101,7 +101,7 @@ def test_a_code_works_once(officer: User, with_phone: TOTPDevice) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_code_sent_twice_at_once_works_once() -> None:
-    officer = UserFactory(email="officer@test.example", role="data protection officer", password=PASSWORD)
+    officer = UserFactory.create(email="officer@test.example", role="data protection officer", password=PASSWORD)
     device = TOTPDevice.objects.create(user=officer, name="phone", confirmed=True)
     code, got = _now(device), []
     clients = [Client(), Client(), Client()]
@@ -212,7 +212,7 @@ def test_another_phone_replaces_the_first(officer: User, with_phone: TOTPDevice)
 
 
 def test_a_phone_that_was_set_up_by_choice_is_asked_for_too(client: Client) -> None:
-    user = UserFactory(email="officer@test.example", role="trainer", password=PASSWORD)
+    user = UserFactory.create(email="officer@test.example", role="trainer", password=PASSWORD)
     TOTPDevice.objects.create(user=user, name="phone", confirmed=True)
     assert _come_in(client).headers["Location"] == CODE
     assert client.get(PROFILE).headers["Location"] == CODE

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def user(db: None) -> User:
-    return UserFactory(email="amal@test.example", full_name="Amal", password=PASSWORD, role="trainer")
+    return UserFactory.create(email="amal@test.example", full_name="Amal", password=PASSWORD, role="trainer")
 
 
 def _try(client: Client, email: str, password: str, **more: Any) -> Any:
@@ -48,8 +48,8 @@ def test_the_address_may_be_typed_in_capitals(client: Client, user: User) -> Non
     "email", ["amal@test.example", "nobody@test.example", "invited@test.example", "gone@test.example"]
 )
 def test_whatever_is_wrong_the_answer_is_the_same(client: Client, user: User, email: str) -> None:
-    UserFactory(email="invited@test.example")
-    UserFactory(email="gone@test.example", password="another-good-pass", is_active=False)
+    UserFactory.create(email="invited@test.example")
+    UserFactory.create(email="gone@test.example", password="another-good-pass", is_active=False)
     answer = _try(client, email, "not-the-password-26")
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -69,8 +69,8 @@ def _without_tokens(page: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", ["known", "unknown", "invited", "disabled"])
 def test_a_wrong_pair_costs_one_hash_whoever_it_is(client: Client, user: User, kind: str) -> None:
-    UserFactory(email="invited@test.example")
-    UserFactory(email="disabled@test.example", password=PASSWORD, is_active=False)
+    UserFactory.create(email="invited@test.example")
+    UserFactory.create(email="disabled@test.example", password=PASSWORD, is_active=False)
     email = "amal@test.example" if kind == "known" else f"{kind}@test.example"
     hashed: list[str] = []
     md5 = hashers.MD5PasswordHasher
@@ -142,7 +142,7 @@ def test_success_forgets_earlier_failures(client: Client, user: User) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_twenty_guesses_at_once_are_five_guesses() -> None:
-    user = UserFactory(email="amal@test.example", password=PASSWORD)
+    user = UserFactory.create(email="amal@test.example", password=PASSWORD)
     compared: list[str] = []
     verify = hashers.MD5PasswordHasher.verify
 

@@ -37,7 +37,7 @@ class UserFactory(DjangoModelFactory[User]):
         return user
 
     @post_generation
-    def role(self: User, create: bool, name: str | None, **kwargs: Any) -> None:  # type: ignore[misc]
+    def role(self: User, create: bool, name: str | None, **kwargs: Any) -> None:
         if name:
             self.groups.add(Group.objects.get(name=name))
             if ROLES[name].administration and not self.is_staff:
@@ -45,11 +45,11 @@ class UserFactory(DjangoModelFactory[User]):
                 self.save(update_fields=["is_staff"])
 
     @post_generation
-    def sites(self: User, create: bool, sites: Any, **kwargs: Any) -> None:  # type: ignore[misc]
+    def sites(self: User, create: bool, sites: Any, **kwargs: Any) -> None:
         SiteCoverage.objects.bulk_create([SiteCoverage(user=self, site=site) for site in sites or ()])
 
     @post_generation
-    def cleared(self: User, create: bool, categories: Any, **kwargs: Any) -> None:  # type: ignore[misc]
+    def cleared(self: User, create: bool, categories: Any, **kwargs: Any) -> None:
         Clearance.objects.bulk_create([Clearance(user=self, category=category) for category in categories or ()])
 
 

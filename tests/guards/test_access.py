@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
@@ -70,10 +71,8 @@ def test_an_undeclared_address_would_be_found() -> None:
     def forgotten(request: Any) -> HttpResponseBase:
         raise AssertionError
 
-    class Urls:
-        urlpatterns = [path("forgotten/<int:pk>/", forgotten, name="forgotten"), path("nameless/", forgotten)]
-
-    found = list(addresses(URLResolver(get_resolver().pattern, Urls)))
+    urls = [path("forgotten/<int:pk>/", forgotten, name="forgotten"), path("nameless/", forgotten)]
+    found = list(addresses(URLResolver(get_resolver().pattern, urls)))
     assert len(complaints(found, {})) == 2
     forgotten.access = SIGNED_IN  # type: ignore[attr-defined]
     assert "has no row" in complaints(found, {})[0]
@@ -81,10 +80,13 @@ def test_an_undeclared_address_would_be_found() -> None:
 
 
 def _ask(client: Client, method: str, url: str, data: dict[str, Any] | None = None) -> int:
+    """What the page answers; whatever it did is undone, so that the next one who asks finds the same."""
     ask = getattr(client, method.lower())
-    answer = ask(url, data or {}) if method == "POST" else ask(url)
-    if answer.streaming:
-        b"".join(answer.streaming_content)
+    with transaction.atomic():
+        answer = ask(url, data or {}) if method == "POST" else ask(url)
+        if answer.streaming:
+            b"".join(answer)
+        transaction.set_rollback(True)
     return int(answer.status_code)
 
 
@@ -140,10 +142,12 @@ def test_each_role_gets_what_its_permissions_say(row: Row, world: World) -> None
 def test_a_page_that_only_reads_takes_no_post_from_other_sites(row: Row, world: World) -> None:
     """A POST to a page that only shows is never more than the page: no other status than refusal, 404 or 405."""
     url = _url(row, world)
-    for role in ROLES:
+    # One who may and one who may not are enough: every role was asked above.
+    permitted = {_may(row, role): role for role in ROLES}
+    for role in permitted.values():
         got = _ask(world.client(role, "south"), "POST", url)
         if not _may(row, role):
-            assert got == 403, (role, got)
+            assert got in (403, 405), (role, got)
         elif row.scope == "site":
             assert got in (404, 405), (role, got)
         else:

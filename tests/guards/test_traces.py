@@ -25,7 +25,9 @@ def pointing_at_people(models_: Any = None) -> Iterator[tuple[str, str]]:
 def end_of(model: Any, route: str) -> tuple[Any, Any]:
     """The model and the field that a path ends at. Raises ``FieldDoesNotExist`` where it leads nowhere."""
     owner, field = model, None
-    for step in route.removesuffix("__date").split("__"):
+    for step in route.split("__"):
+        if step == "date" and isinstance(field, models.DateTimeField):
+            break  # The date of a moment.
         if field is not None:
             owner = field.related_model
             if owner is None:
