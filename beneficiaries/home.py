@@ -54,7 +54,7 @@ def _reviews(user: "User", today: date) -> Card:
     return Card(
         title=_("Needs to review"),
         items=items,
-        count=due.count() if len(items) == SHOWN else len(items),
+        count=due.count(),
         warn=any(item.late_days for item in items),
         empty=_("No need falls due this week."),
         order=20,
@@ -75,7 +75,7 @@ def _pairs(user: "User") -> Card:
     return Card(
         title=_("Likely duplicates"),
         items=items,
-        count=pairs.count() if len(items) == SHOWN else len(items),
+        count=pairs.count(),
         all_url=reverse("beneficiaries:pair-list") if items else "",
         all_label=_("See all pairs"),
         warn=bool(items),

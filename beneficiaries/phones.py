@@ -51,4 +51,4 @@ def as_read(typed: str, number: str) -> str:
 def masked(typed: str, number: str = "") -> str:
     """Enough to ask "does it end in 17?": the last two digits."""
     plain = digits(number or typed)
-    return f"•• •• •• {plain[-2:]}" if len(plain) > 3 else ""
+    return f"••\u00a0••\u00a0••\u00a0{plain[-2:]}" if len(plain) > 3 else ""

@@ -79,6 +79,9 @@ class RefusableForm(forms.Form):
 class PersonForm(RefusableForm):
     """Identity and contact; only a name is required, in either script."""
 
+    #: The page says once that all but the name may wait.
+    says_optional = False
+
     full_name = NameField(
         label=_("Full name, as given"),
         required=False,

@@ -31,3 +31,9 @@ def phone_said(person: Any) -> str:
 def phone_masked(person: Any) -> str:
     """The last two digits of the phone."""
     return showing.phone_masked(person)
+
+
+@register.simple_tag
+def spaced(*said: Any) -> str:
+    """What there is to say, in one line with points between."""
+    return " · ".join(str(one) for one in said if one)

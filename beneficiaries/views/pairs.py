@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import needs
 from accounts.refusals import Refusal
-from beneficiaries import showing
+from beneficiaries import dates, showing
 from beneficiaries.actions import judge_pair
 from beneficiaries.models import DuplicatePair, Person
 from beneficiaries.nearness import CLOSE, VERY_CLOSE, Known, agreeing, differing, likeness
@@ -90,6 +90,4 @@ def _lines(one: Person, other: Person) -> list[tuple[str, str, str, bool]]:
 
 
 def _birth(person: Person) -> str:
-    from beneficiaries import dates
-
     return dates.typed(person.birth_date, person.birth_precision)
