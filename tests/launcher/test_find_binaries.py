@@ -9,6 +9,11 @@ import pytest
 from apsopad.localdb import LocalDatabaseError, binaries, folders
 
 
+@pytest.fixture(autouse=True)
+def _nothing_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LOCAL_DATABASE_BINARIES", raising=False)
+
+
 def programs(folder: Path, version: str) -> Path:
     """A folder that looks like PostgreSQL of a version."""
     folder.mkdir(parents=True)
