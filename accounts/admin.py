@@ -57,7 +57,7 @@ class ClearanceInline(admin.TabularInline):
 
     model = Clearance
     fk_name = "user"
-    fields = readonly_fields = ["category", "granted_by", "granted_on"]
+    fields = readonly_fields = ("category", "granted_by", "granted_on")
     extra = 0
     can_delete = False
 
@@ -77,14 +77,14 @@ class UserAdmin(HistoryAdmin):
     """Staff and their roles; adding one mails an invitation."""
 
     form = AccountForm
-    inlines = [CoverageInline, ClearanceInline]
+    inlines = (CoverageInline, ClearanceInline)
     list_display = ["full_name", "email", "roles", "at_sites", "language", "has_password", "is_active", "last_login"]
     list_filter = ["is_active", ("groups", admin.RelatedOnlyFieldListFilter), "language", "sites"]
     search_fields = ["full_name", "full_name_ar", "email"]
     search_help_text = gettext_lazy("A name or an e-mail address")
     list_per_page = 50
     actions = ["invite_again", "take_phone_away"]
-    fields: Any = ["full_name", "full_name_ar", "email", "phone", "language", "groups", "covers_all_sites", "is_active"]
+    fields = ("full_name", "full_name_ar", "email", "phone", "language", "groups", "covers_all_sites", "is_active")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         coverage = SiteCoverage.objects.select_related("site")
@@ -106,7 +106,7 @@ class UserAdmin(HistoryAdmin):
         by: Any = request.user
         hidden = set() if _everywhere(by) else {"covers_all_sites"}
         hidden |= {"is_active"} if obj is None else set()
-        shown = [field for field in self.fields or () if field not in hidden]
+        shown = [field for field in self.fields if field not in hidden]
         return [*shown, "is_staff", "is_superuser"] if by.is_superuser and obj else shown
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from places.admin_history import HistoryAdmin
 from places.models import Location, Site
 from places.ordering import by_name
 
@@ -29,7 +30,7 @@ class LocationForm(forms.ModelForm):
 
 
 @admin.register(Location)
-class LocationAdmin(admin.ModelAdmin):
+class LocationAdmin(HistoryAdmin):
     """Countries, regions, provinces, towns and quarters, found by their name in any of the three languages."""
 
     form = LocationForm
@@ -47,7 +48,7 @@ class LocationAdmin(admin.ModelAdmin):
 
 
 @admin.register(Site)
-class SiteAdmin(admin.ModelAdmin):
+class SiteAdmin(HistoryAdmin):
     """Our offices, branches and field posts; a closed one keeps its files."""
 
     list_display = ["name_fr", "name_ar", "code", "kind", "location", "is_default", "closed_on"]
