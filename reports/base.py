@@ -170,6 +170,10 @@ class Report:
         """Names that the screen sets beside the keys in the first column."""
         return {}
 
+    def signs(self, row: Sequence[Any]) -> dict[int, str]:
+        """Signs (≥, ≈) that the screen sets before cells of a row, by their place."""
+        return {}
+
     def total(self, ask: Ask) -> Sequence[Any] | None:
         """The row of the distinct total, for the screen."""
         return None

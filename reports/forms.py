@@ -27,7 +27,7 @@ _MOST = 500
 _INDENT = "\u00a0" * 4
 
 PERIODS = [
-    ("", _("Any time, or the days below")),
+    ("", _("Any time")),
     ("year", _("This year")),
     ("last_year", _("Last year")),
     ("quarter", _("This quarter")),
@@ -105,6 +105,15 @@ class AskForm(forms.Form):
         elif start and end and end < start:
             self.add_error("to", _("The last day is before the first."))
         return given
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        for name in self.errors:
+            if name in self.fields:
+                attributes = self.fields[name].widget.attrs
+                attributes["class"] = f"{attributes.get('class', '')} is-invalid"
+                # A field for days would not show what it cannot read.
+                attributes.pop("type", None)
 
     def ask(self) -> Ask:
         """What was asked; only for a valid form."""

@@ -70,6 +70,10 @@ class Reach(Report):
     def names(self, ask: Ask, rows: Sequence[Sequence[Any]]) -> dict[str, str]:
         return {node.project.code: node.project.name for node, _reach in self.figures(ask)[0]}
 
+    def signs(self, row: Sequence[Any]) -> dict[int, str]:
+        signs = {3: "≥"} if row[8] else {}
+        return signs | ({6: "≈"} if row[7] == "about" and row[6] else {})
+
     def total(self, ask: Ask) -> Sequence[Any] | None:
         total = self.figures(ask)[1]
         return ("", *_cells(total)) if total is not None else None

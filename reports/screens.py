@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -48,15 +48,24 @@ def _text(column: Column, value: Any) -> str:
 def cell(column: Column, value: Any) -> Cell:
     """A value as the reader sees it."""
     tone = {"at_least": "warn", "about": "soft"}.get(value, "") if column.name == "qualifier" else ""
-    is_code = column.kind in {"code", "date"} and column.words is None and bool(value)
+    is_code = column.kind in {"code", "date"} and bool(value) and str(value) not in (column.words or {})
     return Cell(_text(column, value), numeric=column.numeric, tone=tone, code=is_code)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A header: its words, and its name in files in parts between which a line may break."""
+
+    label: Any
+    parts: list[str]
+    numeric: bool
 
 
 @dataclass(frozen=True)
 class Preview:
     """The table of a page: headers, rows, and the row of the distinct total where there is one."""
 
-    columns: Sequence[Column]
+    heads: list[Head]
     rows: list[list[Cell]]
     total: list[Cell] | None
     count: int
@@ -69,7 +78,7 @@ def preview(report: Report, ask: Ask, count: int) -> Preview:
     names = report.names(ask, raw)
     rows, total = [], None
     for row in raw:
-        cells = [cell(column, value) for column, value in zip(columns, row, strict=True)]
+        cells = _cells(report, columns, row)
         if report.has_total and row[0] == "":
             total = cells
             continue
@@ -78,5 +87,13 @@ def preview(report: Report, ask: Ask, count: int) -> Preview:
         rows.append(cells)
     if report.has_total and total is None and count > SHOWN:
         last = report.total(ask)
-        total = [cell(column, value) for column, value in zip(columns, last, strict=True)] if last else None
-    return Preview(columns, rows, total, count)
+        total = _cells(report, columns, last) if last else None
+    heads = [Head(column.label, column.name.split("_"), column.numeric) for column in columns]
+    return Preview(heads, rows, total, count)
+
+
+def _cells(report: Report, columns: Sequence[Column], row: Sequence[Any]) -> list[Cell]:
+    cells = [cell(column, value) for column, value in zip(columns, row, strict=True)]
+    for place, sign in report.signs(row).items():
+        cells[place] = replace(cells[place], text=f"{sign}\u00a0{cells[place].text}", code=True)
+    return cells

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import time
 from decimal import Decimal
 
 import psycopg2
