@@ -1,15 +1,16 @@
 """A round, what it promises to whom, and what was collected."""
 
 import uuid
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from beneficiaries.models import Household, Person
+from beneficiaries.models import Household, HouseholdMember, Person
 from distributions.models.stock import Item, Store
 from places.history import tracked
 from programs.models import Activity
@@ -18,12 +19,39 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+#: How long a hand-out of the same kind is worth a question at the counter.
+SERVED_ELSEWHERE_WITHIN = timedelta(days=30)
+
+
 class DistributionQuerySet(models.QuerySet["Distribution"]):
     """Reads of rounds."""
 
     def visible_to(self, user: "User") -> Self:
         """Rounds of activities that ``user`` may see."""
         return self.filter(activity__in=Activity.objects.visible_to(user))
+
+    def with_what_is_shown(self) -> Self:
+        """With the activity, its place and project, the item and the store."""
+        return self.select_related("activity__place", "activity__project", "item", "store")
+
+    def with_progress(self) -> Self:
+        """With how many are ``listed``, ``collected``, ``waiting``, ``absent`` and ``refused``."""
+        states = {
+            state.value: Count("entitlements", filter=Q(entitlements__state=state)) for state in Entitlement.State
+        }
+        states["waiting"] = states.pop("planned")
+        return self.annotate(listed=Count("entitlements"), **states)
+
+    def today_first(self, today: date) -> Self:
+        """Those of today, then what is open, then what is to come by day, then what is past."""
+        rank = Case(
+            When(Q(activity__held_on=today) & ~Q(state="closed"), then=0),
+            When(state="open", then=1),
+            When(state="planned", then=2),
+            default=3,
+        )
+        to_come = Case(When(state="planned", then=F("activity__held_on")))
+        return self.order_by(rank, to_come.asc(nulls_last=True), F("activity__held_on").desc(nulls_last=True), "-pk")
 
 
 @tracked()
@@ -77,6 +105,34 @@ class EntitlementQuerySet(models.QuerySet["Entitlement"]):
     def waiting(self) -> Self:
         """Those not served yet."""
         return self.filter(state=Entitlement.State.PLANNED)
+
+    def named_to(self, user: "User") -> Self:
+        """Lines of people whose card ``user`` may see, and of households with such a person or of their sites."""
+        if user.covers_all_sites:
+            return self.all()
+        people = Person.objects.named_to(user).values("pk")
+        members = HouseholdMember.objects.filter(person__in=people, until=None).values("household")
+        homes = Household.objects.visible_to(user).values("pk")
+        return self.filter(Q(person__in=people) | Q(household__in=members) | Q(household__in=homes))
+
+    def with_what_is_shown(self) -> Self:
+        """With the person and who collected and handed out."""
+        return self.select_related("person__nationality", "household", "collected_by", "handed_by")
+
+    def with_served_elsewhere(self, on: date) -> Self:
+        """With ``served_elsewhere_on``: the last day on which another round of the same kind served the person.
+
+        Whichever site ran it, within a month before ``on``. The day alone: neither the place nor the round.
+        """
+        others = (
+            Entitlement.objects.collected()
+            .filter(Q(person=OuterRef("person")) | Q(person__merged_into=OuterRef("person")))
+            .filter(round__item__kind=OuterRef("round__item__kind"))
+            .filter(collected_on__gte=on - SERVED_ELSEWHERE_WITHIN, collected_on__lte=on)
+            .exclude(round=OuterRef("round"))
+        )
+        latest = others.order_by().values("round__item__kind").annotate(last=Max("collected_on")).values("last")
+        return self.annotate(served_elsewhere_on=Subquery(latest))
 
 
 @tracked()

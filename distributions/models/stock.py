@@ -122,6 +122,14 @@ class WaybillQuerySet(models.QuerySet["Waybill"]):
         stores = Store.objects.visible_to(user)
         return self.filter(Q(origin__in=stores) | Q(destination__in=stores))
 
+    def with_what_is_shown(self) -> Self:
+        """With both ends and who sent and received."""
+        return self.select_related("origin__site", "destination__site", "supplier", "sent_by", "received_by")
+
+    def on_the_way_to(self, user: "User") -> Self:
+        """Goods sent to a store of ``user``'s sites that have not been received."""
+        return self.filter(destination__in=Store.objects.visible_to(user), received_on=None)
+
 
 @tracked()
 class Waybill(models.Model):
@@ -198,6 +206,11 @@ class WaybillLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sent} × {self.item}"
+
+    @property
+    def missing(self) -> int | None:
+        """What was sent and did not arrive; None before the goods are received."""
+        return None if self.received is None else self.sent - self.received - (self.damaged or 0)
 
 
 @tracked()
