@@ -75,9 +75,10 @@ class OrganisationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].queryset = Location.objects.countries().ordered_by_name()
-        self.fields["place"].queryset = Location.objects.exclude(level="country").ordered_by_name()
-        self.fields["site"].queryset = Site.objects.ordered_by_name()
+        fields: Any = self.fields
+        fields["country"].queryset = Location.objects.countries().ordered_by_name()
+        fields["place"].queryset = Location.objects.exclude(level="country").ordered_by_name()
+        fields["site"].queryset = Site.objects.ordered_by_name()
 
 
 class ContactForm(forms.ModelForm):
@@ -98,4 +99,5 @@ class LinkForm(forms.ModelForm):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["other"].queryset = Organisation.objects.exclude(pk=organisation.pk)
+        fields: Any = self.fields
+        fields["other"].queryset = Organisation.objects.exclude(pk=organisation.pk)

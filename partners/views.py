@@ -56,7 +56,13 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         found = found.filter(name__gt=after)
     rows = list(found.order_by("name")[: LENGTH + 1])
     more = rows[LENGTH - 1].name if len(rows) > LENGTH else ""
-    context = {"rows": rows[:LENGTH], "q": request.GET.get("q", ""), "kind": kind, "after": after, "more": more}
+    context: dict[str, Any] = {
+        "rows": rows[:LENGTH],
+        "q": request.GET.get("q", ""),
+        "kind": kind,
+        "after": after,
+        "more": more,
+    }
     context |= {"kinds": Organisation.Kind.choices, "narrowed": bool(words or kind or after)}
     return render(request, "partners/organisation_list.html", context)
 
@@ -74,8 +80,8 @@ def organisation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.user.has_perm("programs.view_project"):
         # The room above is asked by name, never imported.
         seen = apps.get_model("programs.Project").objects.visible_to(request.user)
-        context["fundings"] = list(one.fundings.filter(project__in=seen).select_related("project"))  # type: ignore[attr-defined]
-        context["partnerships"] = list(one.partnerships.filter(project__in=seen).select_related("project"))  # type: ignore[attr-defined]
+        context["fundings"] = list(one.fundings.filter(project__in=seen).select_related("project"))
+        context["partnerships"] = list(one.partnerships.filter(project__in=seen).select_related("project"))
     return render(request, "partners/organisation.html", context)
 
 

@@ -76,7 +76,7 @@ def groups_of(activities: Iterable[int], edges: Iterable[tuple[int, int]]) -> di
 
 def _edges() -> list[tuple[int, int]]:
     declared = Activity.objects.exclude(same_people_as=None).order_by()
-    return list(declared.values_list("pk", "same_people_as"))
+    return [(one, other) for one, other in declared.values_list("pk", "same_people_as") if other is not None]
 
 
 # --- Head counts -----------------------------------------------------------------------------------------------

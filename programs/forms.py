@@ -66,16 +66,17 @@ class ProjectForm(forms.ModelForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: Any = self.fields
         self.user = user
         own = Q(pk__in=_sites(user).values("pk"))
         if self.instance.pk:
             own |= Q(pk__in=self.instance.sites.values("pk"))
-        self.fields["sites"].queryset = Site.objects.filter(own).ordered_by_name()
-        self.fields["sites"].help_text = _("Its staff see the project. None: everyone sees it.")
-        self.fields["places"].queryset = _moroccan_places()
-        self.fields["parent"].queryset = Project.objects.visible_to(user).exclude(pk=self.instance.pk)
-        self.fields["coordinator"].queryset = User.objects.filter(is_active=True)
-        self.fields["code"].help_text = _("Short, as it stands in files and reports.")
+        fields["sites"].queryset = Site.objects.filter(own).ordered_by_name()
+        fields["sites"].help_text = _("Its staff see the project. None: everyone sees it.")
+        fields["places"].queryset = _moroccan_places()
+        fields["parent"].queryset = Project.objects.visible_to(user).exclude(pk=self.instance.pk)
+        fields["coordinator"].queryset = User.objects.filter(is_active=True)
+        fields["code"].help_text = _("Short, as it stands in files and reports.")
 
     def clean(self) -> dict[str, Any]:
         """Someone who covers only some sites keeps the project within them."""
@@ -114,17 +115,18 @@ class ActivityForm(forms.ModelForm):
 
     def __init__(self, *args: Any, user: User, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: Any = self.fields
         own = Q(pk__in=_sites(user).values("pk")) | Q(pk__in=project.sites.values("pk"))
         if self.instance.pk:
             own |= Q(pk__in=self.instance.sites.values("pk"))
-        self.fields["sites"].queryset = Site.objects.filter(own).ordered_by_name()
-        self.fields["sites"].help_text = _("Their staff see who is enrolled. None: the sites of the project run it.")
-        self.fields["place"].queryset = _moroccan_places()
+        fields["sites"].queryset = Site.objects.filter(own).ordered_by_name()
+        fields["sites"].help_text = _("Their staff see who is enrolled. None: the sites of the project run it.")
+        fields["place"].queryset = _moroccan_places()
         others = Activity.objects.visible_to(user).exclude(pk=self.instance.pk)
         near = Q(project=project) | Q(pk=self.instance.same_people_as_id)
         if project.parent_id:
             near |= Q(project__parent=project.parent_id) | Q(project=project.parent_id)
-        self.fields["same_people_as"].queryset = others.filter(near)
+        fields["same_people_as"].queryset = others.filter(near)
 
 
 class FundingForm(forms.ModelForm):
@@ -136,7 +138,8 @@ class FundingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.order_by("name")
+        fields: Any = self.fields
+        fields["organisation"].queryset = Organisation.objects.order_by("name")
 
 
 class PartnerForm(forms.ModelForm):
@@ -195,12 +198,13 @@ class EligibilityForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: Any = self.fields
         countries = Location.objects.countries().ordered_by_name()
-        self.fields["nationalities"].choices = [(place.code, place.name) for place in countries]
+        fields["nationalities"].choices = [(place.code, place.name) for place in countries]
         places = _moroccan_places().exclude(code=None)
-        self.fields["place_codes"].choices = [(place.code, place.name) for place in places]
+        fields["place_codes"].choices = [(place.code, place.name) for place in places]
         needs = NeedCode.objects.filter(is_active=True)
-        self.fields["need_codes"].choices = [(need.pk, f"{need.pk} · {need}") for need in needs]
+        fields["need_codes"].choices = [(need.pk, f"{need.pk} · {need}") for need in needs]
 
 
 class HeadcountForm(forms.Form):
@@ -272,7 +276,8 @@ class BulkEnrolForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["source"].queryset = Project.objects.visible_to(user)
+        fields: Any = self.fields
+        fields["source"].queryset = Project.objects.visible_to(user)
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""

@@ -60,7 +60,8 @@ def _counted(
     else:
         rows = rows.filter(**{f"{trace.activity}__isnull": False})
     columns = {"of_activity": F(trace.activity), "of_whom": F(who), "of_day": F(trace.on)}
-    return rows.order_by().annotate(**columns).values_list(*columns)
+    named: models.QuerySet[Any] = rows.order_by().annotate(**columns).values_list(*columns)
+    return named
 
 
 def _union(parts: Iterable[models.QuerySet[Any]], using: str) -> tuple[str, list[Any]]:
@@ -92,7 +93,8 @@ def served_people(start: date | None, end: date | None, activities: Sequence[int
 def fetch(sql: str, params: Sequence[Any], using: str) -> list[tuple[Any, ...]]:
     with connections[using].cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def distinct_people(
@@ -111,11 +113,11 @@ def distinct_households(
 ) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
     """Distinct households served by name, by (node, group) and by node.
 
-    A trace whose rows may stand for a household says so with ``extra={"household": path, "household_served": Q}``.
+    A trace whose rows may stand for a household says which with ``extra={"household": path, "household_served": Q}``.
     """
     chosen = sorted(set(cell.activities))
     parts = [
-        _counted(trace, trace.extra["household"], trace.extra.get("household_served", trace.served), start, end, chosen)
+        _counted(trace, trace.extra["household"], trace.extra["household_served"], start, end, chosen)
         for trace in traces()
         if trace.activity and trace.extra.get("household") and chosen
     ]

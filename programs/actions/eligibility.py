@@ -108,8 +108,9 @@ class _Known:
             holds = LegalStatus.objects.filter(Q(since=None) | Q(since__lte=on), Q(until=None) | Q(until__gte=on))
             known.statuses = dict(holds.filter(person__in=people).values_list("person", "status"))
         if any(rule.nationalities for rule in rules):
-            for person, country in PersonNationality.objects.filter(person__in=people).values_list("person", "country"):
-                known.nationalities[person].add(country)
+            also = PersonNationality.objects.filter(person__in=people)
+            for person, country in also.values_list("person", "country__code"):
+                known.nationalities[person].add(country or "")
         asked = {code for rule in rules for code in rule.place_codes}
         if asked:
             known._read_places(people, asked, on)

@@ -49,7 +49,8 @@ def enrol_person(request: HttpRequest, uuid: UUID) -> HttpResponse:
     by_project: dict[int, list[Activity]] = {}
     for one in coming:
         by_project.setdefault(one.project_id, []).append(one)
-    there = set(Enrolment.objects.filter(person=person).values_list("project", "activity"))
+    known = Enrolment.objects.filter(person=person).values_list("project", "activity")
+    there: set[tuple[int, int | None]] = set(known)
     rows = [
         (
             branch,
@@ -230,10 +231,9 @@ def _said_of_many(outcome: Outcome) -> str:
 def _seen_enrolment(request: HttpRequest, uuid: UUID) -> Enrolment:
     assert isinstance(request.user, User)
     seen = named(Enrolment.objects.visible_to(request.user), request.user)
-    return get_object_or_404(
-        seen.select_related("person__nationality", "household", "organisation", "project", "activity", "decided_by"),
-        uuid=uuid,
-    )
+    near = ("person__nationality", "household", "organisation", "project", "activity", "decided_by")
+    row: Enrolment = get_object_or_404(seen.select_related(*near), uuid=uuid)
+    return row
 
 
 @needs("programs.change_enrolment")

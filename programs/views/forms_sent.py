@@ -1,7 +1,7 @@
 """What a sent form leads to: the act, or its refusal beside the field that is to blame."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -9,10 +9,8 @@ from django.db import transaction
 
 from accounts.refusals import Refusal
 
-T = TypeVar("T")
 
-
-def attempt(form: forms.BaseForm, act: Callable[[], T]) -> T | None:
+def attempt(form: forms.BaseForm, act: Callable[[], Any]) -> Any:
     """Do it; where it is refused, say so on the form and give None. Nothing half done is kept."""
     try:
         with transaction.atomic():

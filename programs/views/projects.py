@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -174,7 +175,9 @@ def project_close(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "components/confirm.html", context)
 
 
-def _rows_page(request: HttpRequest, node: Project, formset: BaseInlineFormSet[Any, Any, Any], title: str) -> Any:
+def _rows_page(
+    request: HttpRequest, node: Project, formset: BaseInlineFormSet[Any, Any, Any], title: str
+) -> HttpResponse:
     back = reverse("programs:project", args=[node.uuid])
     context = {"formset": formset, "title": title, "project": node, "back_url": back}
     wrong = formset.is_bound and not formset.is_valid()
@@ -193,7 +196,7 @@ def _save_rows(request: HttpRequest, formset: Any, keep: Any) -> bool:
             values = {
                 name: value for name, value in form.cleaned_data.items() if name not in ("id", "project", "DELETE")
             }
-            if attempt(form, lambda form=form, values=values: keep(form, values)) is None:
+            if attempt(form, partial(keep, form, values)) is None:
                 transaction.set_rollback(True)
                 return False
     messages.success(request, _("The changes are kept."))
