@@ -102,14 +102,17 @@ class EligibilityInline(admin.StackedInline):
     extra = 0
 
 
-#: The codes from the root to a node: what puts a tree into order.
-_PATH = """(
-    with recursive up(parent_id, path) as (
-        select p.parent_id, array[p.code::text] from programs_project p where p.id = programs_project.id
-        union all
-        select p.parent_id, p.code::text || up.path from up join programs_project p on p.id = up.parent_id
-    ) select path from up where parent_id is null
-)"""
+def _path() -> RawSQL:
+    """The codes from the root to a node: what puts a tree into order."""
+    return RawSQL(
+        "(with recursive up(parent_id, path) as ("
+        " select p.parent_id, array[p.code::text] from programs_project p where p.id = programs_project.id"
+        " union all"
+        " select p.parent_id, p.code::text || up.path from up join programs_project p on p.id = up.parent_id"
+        ") select path from up where parent_id is null)",
+        [],
+        output_field=ArrayField(TextField()),
+    )
 
 
 @admin.register(Project)
@@ -133,10 +136,11 @@ class ProjectAdmin(HistoryAdmin):
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """In the order of the tree."""
-        return [RawSQL(_PATH, [])]
+        return [_path()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(path=RawSQL(_PATH, [], output_field=ArrayField(TextField())))
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(path=_path())
+        return rows
 
     @admin.display(description=_("project"))
     def in_tree(self, project: Any) -> str:
@@ -176,7 +180,8 @@ class ActivityAdmin(HistoryAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(enrolled_count=Count("enrolments"))
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(enrolled_count=Count("enrolments"))
+        return rows
 
     @admin.display(description=_("enrolled"), ordering="enrolled_count")
     def enrolled(self, activity: Any) -> int:
