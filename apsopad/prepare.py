@@ -33,6 +33,18 @@ def main() -> None:
         serve(sys.argv[2:])
 
 
+class Progress(io.TextIOBase):
+    """Shows each line at once, and keeps it."""
+
+    def __init__(self, kept: io.StringIO) -> None:
+        self.kept = kept
+
+    def write(self, text: str) -> int:
+        if "Sign-ins" not in self.kept.getvalue() + text:
+            sys.stderr.write(text)
+        return self.kept.write(text)
+
+
 def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
@@ -85,8 +97,11 @@ def load_demonstration(told: TextIO) -> None:
 
     if not settings.DEMO or "demo" not in get_commands():
         return
-    call_command("demo", stdout=sys.stderr)
-    call_command("demo", sign_ins=True, stdout=told)
+    # It prints the sign-ins last, whether it had to load anything or not.
+    said = io.StringIO()
+    call_command("demo", sign_ins=True, stdout=Progress(said))
+    _, heading, sign_ins = said.getvalue().partition("Sign-ins")
+    told.write(heading + sign_ins)
 
 
 def serve(arguments: list[str]) -> None:

@@ -178,9 +178,7 @@ class Cluster:
                 waited = time.monotonic() - began
                 if waited > RECOVERY:
                     self.stop()
-                    raise LocalDatabaseError(
-                        f"The local database does not answer: {_last_line(str(error))}."
-                    ) from error
+                    raise LocalDatabaseError(f"The local database does not answer: {_reason(str(error))}.") from error
                 if waited > 3 and not told:
                     say("The local database was not stopped properly and recovers …")
                     told = True
@@ -260,13 +258,13 @@ class Cluster:
             return LocalDatabaseError(
                 f"There is no room left on the disk for the local database in {self.data.parent}."
             )
-        return LocalDatabaseError(f"The local database in {self.data} could not be {verb}: {_last_line(said)}")
+        return LocalDatabaseError(f"The local database in {self.data} could not be {verb}: {_reason(said)}")
 
 
-def _last_line(said: str) -> str:
+def _reason(said: str) -> str:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     telling = [line for line in lines if "FATAL" in line or "error" in line.lower()]
-    return (telling or lines or ["it said nothing"])[-1]
+    return (telling[:1] or lines[-1:] or ["it said nothing"])[0]
 
 
 def _processes_in(folder: Path) -> list[int] | None:

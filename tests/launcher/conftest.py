@@ -1,6 +1,7 @@
-"""A cluster of the tests' own, made once and copied by nobody: each test module shares it."""
+"""A local database of the tests' own, made once for each module."""
 
-import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +11,12 @@ from apsopad import localdb
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for a local database that everybody may reach, as a checkout usually is."""
-    folder = tmp_path_factory.mktemp("local")
-    for parent in (folder, *folder.parents):
-        if parent.stat().st_uid == os.geteuid() and parent != Path("/tmp"):
-            parent.chmod(parent.stat().st_mode | 0o011)
-    return folder
+def base() -> Iterator[Path]:
+    """A folder that everybody may reach, as a checkout usually is; pytest's own are closed to others."""
+    folder = Path(tempfile.mkdtemp(prefix="apsopad-launcher-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
