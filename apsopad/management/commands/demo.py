@@ -1,5 +1,6 @@
 """Loads the demonstration drawn from the founding documents."""
 
+from base64 import b32encode
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -50,5 +51,6 @@ class Command(BaseCommand):
     def _print(self, accounts: list[DemoAccount]) -> None:
         self.stdout.write("Sign-ins of the demonstration (a key is for an authenticator app):")
         for account in accounts:
-            key = f"  key {account.key}" if account.key else ""
+            # Devices keep the key in hexadecimal, apps take it in base 32.
+            key = f"  key {b32encode(bytes.fromhex(account.key)).decode()}" if account.key else ""
             self.stdout.write(f"  {account.user.email:48}{account.password}{key}")

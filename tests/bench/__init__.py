@@ -1,0 +1,1 @@
+"""``make bench``: each job beside its limit in the same run."""
