@@ -94,7 +94,8 @@ class PersonAdmin(ReadOnly, HistoryAdmin):
         """As the search box does; the best hundred."""
         if not search_term.strip():
             return queryset, False
-        found = search(queryset, search_term, limit=_FOUND).people
+        people: Any = queryset
+        found = search(people, search_term, limit=_FOUND).people
         return queryset.filter(pk__in=[person.pk for person in found]), False
 
     @admin.display(description=_("birth"), ordering="birth_date")

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from beneficiaries import names, showing
 from beneficiaries.models import IdentityDocument, Person
+from beneficiaries.models.person import PersonQuerySet
 from beneficiaries.nearness import CLOSE, POSSIBLE, Known, Likeness, agreeing, differing, likeness
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ class Candidate:
     @property
     def line(self) -> str:
         """Sex, age, nationality and the end of the phone number."""
-        return " · ".join(filter(None, [showing.who(self.person), showing.phone_masked(self.person)]))
+        phone = showing.phone_masked(self.person)
+        # Marks that keep the number's own direction on an Arabic page.
+        return " · ".join(filter(None, [showing.who(self.person), f"\u2066{phone}\u2069" if phone else ""]))
 
     @property
     def strong(self) -> bool:
@@ -116,7 +119,7 @@ class Pair:
 
 
 def likely_pairs(
-    people: "QuerySet[Person] | None" = None, *, involving: Collection[int] | None = None, since: date | None = None
+    people: PersonQuerySet | None = None, *, involving: Collection[int] | None = None, since: date | None = None
 ) -> list[Pair]:
     """Pairs likely to be one person, best first: all against all, or only those with one of ``involving``.
 
@@ -145,9 +148,9 @@ def likely_pairs(
             blocks[block].append(person.pk)
     found: dict[tuple[int, int], Pair] = {}
     for whole in blocks.values():
-        for block in _narrowed(whole, keep):
-            if len(block) > 1 and (wanted is None or not wanted.isdisjoint(block)):
-                for pair in _pairs_of(block, keep, papers, wanted, since, found):
+        for part in _narrowed(whole, keep):
+            if len(part) > 1 and (wanted is None or not wanted.isdisjoint(part)):
+                for pair in _pairs_of(part, keep, papers, wanted, since, found):
                     found[pair.first, pair.second] = pair
     near = (pair for pair in found.values() if pair.score >= WORTH_A_LOOK)
     return sorted(near, key=lambda pair: (-pair.score, pair.first))

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models import Case, F, FloatField, Q, Value, When
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from beneficiaries import names, phones
 from beneficiaries.models import Person
+from beneficiaries.models.person import PersonQuerySet
 from beneficiaries.nearness import name_nearness
 from exchange import references
 
@@ -26,7 +27,7 @@ class Answer:
     said: str = ""
 
 
-def search(people: "QuerySet[Person]", text: str, *, limit: int = 20) -> Answer:
+def search(people: PersonQuerySet, text: str, *, limit: int = 20) -> Answer:
     """The people of ``people`` whom a text means: one to three queries, best first.
 
     A reference whose check letter does not fit is not looked up: ``said`` tells so.
@@ -44,14 +45,14 @@ def search(people: "QuerySet[Person]", text: str, *, limit: int = 20) -> Answer:
     return Answer(people=_by_name(people, text, limit))
 
 
-def _scored(people: "QuerySet[Person] | list[Person]", score: float) -> list[Person]:
+def _scored(people: PersonQuerySet | list[Person], score: float) -> list[Person]:
     found = list(people)
     for person in found:
         person.score = score  # type: ignore[attr-defined]
     return found
 
 
-def _by_number(people: "QuerySet[Person]", text: str) -> list[Person]:
+def _by_number(people: PersonQuerySet, text: str) -> list[Person]:
     """By earlier number or phone; a text without a digit is neither."""
     if not any(letter.isdigit() for letter in text):
         return []
@@ -68,7 +69,7 @@ def _by_number(people: "QuerySet[Person]", text: str) -> list[Person]:
     return found
 
 
-def _by_name(people: "QuerySet[Person]", text: str, limit: int) -> list[Person]:
+def _by_name(people: PersonQuerySet, text: str, limit: int) -> list[Person]:
     words = names.words(text)[:_MOST_WORDS]
     if not words:
         return []
@@ -81,7 +82,7 @@ def _by_name(people: "QuerySet[Person]", text: str, limit: int) -> list[Person]:
     return sorted(found, key=lambda person: (-person.score, person.full_name, person.pk))[:limit]  # type: ignore[attr-defined]
 
 
-def matching(people: "QuerySet[Person]", text: str) -> "QuerySet[Person]":
+def matching(people: PersonQuerySet, text: str) -> PersonQuerySet:
     """People of whose names one word at least is meant, by consonants or as part of the letters; annotated ``score``.
 
     The score is the share of typed words that are found, or how much the letters resemble, whichever is more.

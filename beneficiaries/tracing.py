@@ -30,6 +30,17 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Running:
+    """Something that goes on for a person now (a class, a case): its name, a second line, how far it is, a link."""
+
+    title: str
+    detail: str = ""
+    done: int | None = None
+    of: int | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Trace:
     """What a row of ``model`` means for the person it points at.
 
@@ -41,7 +52,7 @@ class Trace:
     where the timeline is silent. ``related``: select_related paths ``tell`` needs. ``topic``: training | aid |
     follow_up | file, the timeline's filter. ``seen_by``: narrows rows to what a user is cleared for.
     ``erasing``: what erasing a person leaves of the row: keep it (without the person's name), blank its texts, or
-    delete it.
+    delete it. ``now``: what of this model goes on for a person today, as a user may see it, in one query or two.
     """
 
     model: str
@@ -55,11 +66,13 @@ class Trace:
     topic: str = "file"
     seen_by: Callable[[models.QuerySet[Any], "User"], models.QuerySet[Any]] | None = None
     erasing: Erasing = "keep"
+    now: Callable[[Any, "User"], Iterable[Running]] | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
     def rows(self) -> models.QuerySet[Any]:
         """Every row of the model."""
-        return apps.get_model(self.model)._default_manager.all()
+        rows: models.QuerySet[Any] = apps.get_model(self.model)._default_manager.all()
+        return rows
 
 
 _traces: list[Trace] = []

@@ -194,7 +194,8 @@ def set_languages(person: Person, codes: Iterable[str]) -> None:
 def set_other_nationalities(person: Person, codes: Iterable[str]) -> None:
     """Make these the nationalities beside the primary one."""
     wanted = {code.strip().upper() for code in codes} - {person.nationality_id or "", "", "XXX"}
-    known = set(Location.objects.countries().filter(code__in=wanted).values_list("code", flat=True))
+    found = Location.objects.countries().filter(code__in=wanted).values_list("code", flat=True)
+    known = {code for code in found if code}
     if missing := sorted(wanted - known):
         raise refusals.UnknownCountry(code=missing[0])
     person.other_nationalities.exclude(country__in=known).delete()

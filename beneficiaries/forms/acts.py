@@ -31,7 +31,7 @@ class DayField(PlainCharField):
         if today:
             self.initial = lambda: dates.typed(timezone.localdate(), "day")
 
-    def clean(self, value: Any) -> date | None:  # type: ignore[override]
+    def clean(self, value: Any) -> date | None:
         text = super().clean(value)
         if not text:
             return None

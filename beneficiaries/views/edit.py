@@ -69,8 +69,9 @@ def _clashes(form: PersonForm, person: Person) -> list[tuple[Any, str, str]]:
     """Label, what the file says now, what was typed: for the fields in which the two differ."""
     now = PersonForm.of(person)
     found = []
+    sent: Any = form.data
     for name, field in form.fields.items():
-        kept, typed = now.get(name, ""), form.data.getlist(name) if name == "languages" else form.data.get(name, "")
+        kept, typed = now.get(name, ""), sent.getlist(name) if name == "languages" else sent.get(name, "")
         if sorted(kept) != sorted(typed) if name == "languages" else str(kept) != str(typed):
             found.append((field.label, _words(field, kept), _words(field, typed)))
     return found

@@ -16,6 +16,7 @@ from accounts.models import AccessRecord, RestrictedCategory
 from beneficiaries import timeline
 from beneficiaries.forms import choices
 from beneficiaries.models import Consent, DuplicatePair, FileShare, Person
+from beneficiaries.tracing import traces
 from beneficiaries.views.asking import person_or_404, plain, user_of
 
 
@@ -58,6 +59,7 @@ def _around(person: Person, request: HttpRequest) -> dict[str, Any]:
     consents = list(person.consents.select_related("language").order_by("purpose", "-given_on"))
     latest = {consent.purpose: consent for consent in reversed(consents)}
     return {
+        "running": [one for trace in traces() if trace.now is not None for one in trace.now(person, user)],
         "languages": [str(row.language) for row in person.languages.select_related("language")],
         "others": list(person.other_nationalities.select_related("country")),
         "other_names": list(person.other_names.all()),

@@ -1,5 +1,6 @@
 """Likely duplicates: two files side by side, and what a person decides about them."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -74,7 +75,7 @@ def pair(request: HttpRequest, first: UUID, second: UUID) -> HttpResponse:
 
 def _lines(one: Person, other: Person) -> list[tuple[str, str, str, bool]]:
     """Label, both values, whether they differ."""
-    labels = [
+    labels: list[tuple[str, Callable[[Person], Any]]] = [
         (_("Name"), lambda person: person.full_name),
         (_("Name in Arabic script"), lambda person: person.name_ar),
         (_("Sex"), lambda person: person.get_sex_display()),

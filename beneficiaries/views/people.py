@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +17,7 @@ from accounts.access import needs
 from beneficiaries.forms import choices
 from beneficiaries.forms.household import households_meant
 from beneficiaries.models import Person
+from beneficiaries.models.person import PersonQuerySet
 from beneficiaries.search import LONGEST, search
 from beneficiaries.views.asking import plain, user_of
 from exchange import references
@@ -74,7 +75,7 @@ def _filtered(filters: PersonFilter) -> bool:
     return any(filters.form.cleaned_data.values()) if filters.is_valid() else False
 
 
-def _latest(people: "QuerySet[Person]", request: HttpRequest) -> dict[str, Any]:
+def _latest(people: PersonQuerySet, request: HttpRequest) -> dict[str, Any]:
     """A part of the list, the latest first; the next part starts after the last person shown."""
     people = people.current().order_by("-registered_on", "-pk")
     after = plain(request.GET.get("after"), 60)

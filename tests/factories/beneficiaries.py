@@ -28,7 +28,7 @@ from tests.factories.places import SiteFactory
 
 
 def _default_site() -> Site:
-    return Site.objects.filter(is_default=True).first() or SiteFactory()
+    return Site.objects.filter(is_default=True).first() or SiteFactory.create()
 
 
 class PersonFactory(DjangoModelFactory[Person]):
@@ -57,7 +57,8 @@ class PersonFactory(DjangoModelFactory[Person]):
             from beneficiaries.phones import e164
 
             kwargs["phone_e164"] = e164(kwargs["phone"])
-        return super()._create(model_class, *args, **kwargs)
+        person: Person = super()._create(model_class, *args, **kwargs)
+        return person
 
 
 class PersonNameFactory(DjangoModelFactory[PersonName]):
@@ -191,4 +192,4 @@ class DuplicatePairFactory(DjangoModelFactory[DuplicatePair]):
     first = SubFactory(PersonFactory)
     second = SubFactory(PersonFactory)
     score = Decimal("0.9100")
-    reasons = LazyFunction(lambda: ["phone", "name"])
+    reasons = LazyFunction(lambda: ["phone", "name_spelling"])
