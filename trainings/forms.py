@@ -145,7 +145,7 @@ class CohortForm(forms.Form):
         said = {name: getattr(cohort.activity, field) for name, field in self.OF_ACTIVITY.items()}
         said |= {name: getattr(cohort, name) for name in self.OF_COHORT}
         return said | {
-            "threshold": (cohort.threshold * 100).normalize().quantize(Decimal("0.01")).normalize(),
+            "threshold": f"{cohort.threshold * 100:.2f}".rstrip("0").rstrip("."),
             "sites": list(cohort.activity.sites.all()),
         }
 

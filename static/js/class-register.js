@@ -9,7 +9,7 @@
   const rows = [...form.querySelectorAll("[data-learner]")];
   const byLearner = new Map(rows.map((row) => [row.dataset.learner, row]));
   const say = (name) => form.dataset[`say${name}`] || "";
-  const marksInOrder = ["present", "late", "remote", "absent", "excused"];
+  const tones = { present: "teal", late: "warn", remote: "info", absent: "stop", excused: "soft" };
 
   const waiting = new Map();   // learner → mark or null: touched, not yet in a batch
   let batch = null;            // {client_id, marks} on its way, or to be tried again
@@ -37,10 +37,13 @@
     else if (unsent(learner)) place.append(icon("waiting"));
     else if (markOf(row)) place.append(row.dataset.by ? `${row.dataset.by} ` : "", icon("sent"));
     else {
+      // The icon that nobody sees keeps the row as high as one that is marked.
+      const unseen = icon("sent");
+      unseen.firstElementChild.classList.add("invisible");
       const word = document.createElement("span");
       word.className = "c-warn";
       word.textContent = say("Unmarked");
-      place.append(word);
+      place.append(unseen, word);
     }
   };
 
@@ -55,7 +58,7 @@
   };
 
   const summary = () => {
-    const counts = Object.fromEntries(marksInOrder.map((mark) => [mark, 0]));
+    const counts = Object.fromEntries(Object.keys(tones).map((mark) => [mark, 0]));
     rows.forEach((row) => { if (markOf(row)) counts[markOf(row)] += 1; });
     const marked = Object.values(counts).reduce((sum, number) => sum + number, 0);
     const said = fill(say("Of"), { marked: figure(marked), total: figure(rows.length) });
@@ -65,10 +68,10 @@
     bar.replaceChildren();
     const mirrored = document.documentElement.dir === "rtl";
     let start = 0;
-    marksInOrder.forEach((mark) => {
-      const word = document.querySelector(`[data-count="${mark}"]`);
-      word.hidden = counts[mark] === 0;
-      word.querySelector("[data-number]").textContent = figure(counts[mark]);
+    const words = document.querySelector("[data-counts]");
+    words.textContent = Object.keys(tones).filter((mark) => counts[mark])
+      .map((mark) => `${figure(counts[mark])} ${words.dataset[mark]}`).join(" · ");
+    Object.keys(tones).forEach((mark) => {
       const width = 100 * counts[mark] / rows.length;
       if (!width) return;
       const part = document.createElementNS("http://www.w3.org/2000/svg", "rect");
@@ -76,7 +79,7 @@
       part.setAttribute("y", "0");
       part.setAttribute("width", `${width}%`);
       part.setAttribute("height", "100%");
-      part.setAttribute("class", `f-${word.dataset.tone}`);
+      part.setAttribute("class", `f-${tones[mark]}`);
       bar.append(part);
       start += width;
     });
@@ -98,6 +101,7 @@
   const notice = (text, link) => {
     const place = document.querySelector("[data-refused]");
     place.replaceChildren();
+    place.className = text ? "px-3 pb-3" : "";
     if (!text) return;
     place.append(document.getElementById("say-notice").content.cloneNode(true));
     const words = place.querySelector(".notice > div");
@@ -130,6 +134,15 @@
     const row = input.closest("[data-learner]");
     // A second touch on a mark takes it off.
     mark(row, markOf(row) === input.value ? "" : input.value);
+  });
+  form.addEventListener("keydown", (event) => {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || input.type !== "radio") return;
+    const row = input.closest("[data-learner]");
+    const takesOff = [" ", "Backspace", "Delete"].includes(event.key) && markOf(row) === input.value;
+    if (!takesOff) return;
+    event.preventDefault();
+    mark(row, "");
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
 

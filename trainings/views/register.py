@@ -103,6 +103,7 @@ def register(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "show": show,
         "marks": [(mark, mark.label, *LOOKS[mark]) for mark in Mark],
         "counts": [(mark, counts[mark], words[mark], LOOKS[Mark(mark)][1]) for mark in Mark.values],
+        "told": " · ".join(f"{figure} {words[mark]}" for mark, figure in counts.items() if figure),
         "segments": [(counts[mark], LOOKS[Mark(mark)][1]) for mark in Mark.values],
         "marked": marked,
         "total": len(rows),

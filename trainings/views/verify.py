@@ -1,5 +1,6 @@
 """The public page that confirms a certificate by its number and the check printed beside it."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -35,21 +36,36 @@ def _day(text: Any) -> date | None:
         return None
 
 
-def _shown(certificate: Certificate) -> dict[str, Any]:
-    """What the paper shows, and whether it still holds."""
+@dataclass(frozen=True)
+class Shown:
+    """What the paper shows, and whether it still holds; nothing else of the holder's file."""
+
+    number: str
+    kind: str
+    full_name: str
+    name_ar: str
+    course_fr: str
+    course_ar: str
+    first: date | None
+    last: date | None
+    issued_on: date
+    revoked_on: date | None
+
+
+def _shown(certificate: Certificate) -> Shown:
     printed = certificate.printed
-    return {
-        "number": certificate.number,
-        "kind": certificate.get_kind_display(),
-        "full_name": printed.get("holder", ""),
-        "name_ar": printed.get("holder_ar", ""),
-        "course_fr": printed.get("course_fr", ""),
-        "course_ar": printed.get("course_ar", ""),
-        "first": _day(printed.get("first")),
-        "last": _day(printed.get("last")),
-        "issued_on": certificate.issued_on,
-        "revoked_on": certificate.revoked_on,
-    }
+    return Shown(
+        number=certificate.number,
+        kind=certificate.get_kind_display(),
+        full_name=printed.get("holder", ""),
+        name_ar=printed.get("holder_ar", ""),
+        course_fr=printed.get("course_fr", ""),
+        course_ar=printed.get("course_ar", ""),
+        first=_day(printed.get("first")),
+        last=_day(printed.get("last")),
+        issued_on=certificate.issued_on,
+        revoked_on=certificate.revoked_on,
+    )
 
 
 @public
