@@ -19,7 +19,7 @@ from exchange.running import run
 from partners.models import Organisation, OrganisationLink
 from places.models import Location, Site
 from programs.models import Activity, Headcount, Project, ProjectPartner, ProjectSite
-from trainings.actions import close_cohort, issue_certificates
+from trainings.actions import close_cohort, close_session, issue_certificates
 from trainings.models import CertificateKind, Cohort, Course, Signatory
 
 Tell = Callable[[str], None]
@@ -278,6 +278,9 @@ def _today(tangier: Site, at_nador: Site, accounts: dict[str, User], day: date) 
     cohort.trainer, cohort.state, cohort.room = accounts["trainer"], Cohort.State.RUNNING, "2"
     cohort.save()
     Activity.objects.filter(pk=cohort.activity_id).update(title="Darija, groupe B", title_ar="الدارجة، الفوج ب")
+    # The register of the last session but today's is still open, as happens.
+    for session in cohort.sessions.filter(date__lt=day).order_by("-date")[1:]:
+        close_session(session=session, by=accounts["trainer"])
     officer = accounts["distribution officer"]
     kit = _kit(
         today.KIT,

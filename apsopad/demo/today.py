@@ -7,7 +7,7 @@ from apsopad.demo.people import Invented, invent
 
 PROJECT, COHORT, ROUND, STORE, KIT = "ACC-26", "DAR-26-B", "HIVER-26-2", "DEP-TANGER", "KIT-HIVER"
 COURSE = "Darija, niveau débutant"
-LEARNERS, ENTITLED, SERVED, IN_STOCK = 30, 40, 27, 44
+LEARNERS, MARKED, ENTITLED, SERVED, IN_STOCK = 30, 24, 40, 27, 44
 _NATIONALITIES = ["GIN", "CMR", "CIV", "SEN", "MLI", "NGA"]
 Row = dict[str, str]
 #: code, French, Arabic, English, kind, number in a kit.
@@ -73,8 +73,8 @@ def sessions(today: date) -> Iterator[Row]:
 def attendance(today: date) -> Iterator[Row]:
     """Marks of the thirteen, and of most of today's class."""
     marks = ("present", "present", "present", "late", "present", "remote", "present", "absent", "present", "excused")
-    for turn, day in enumerate(days(today)[:13]):
-        for index in range(LEARNERS):
+    for turn, day in enumerate(days(today)[:14]):
+        for index in range(LEARNERS if day < today else MARKED):
             yield {
                 "cohort": COHORT,
                 "date": day.isoformat(),
