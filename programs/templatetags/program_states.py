@@ -32,13 +32,13 @@ def project_state(project: Project) -> dict[str, Any]:
 def activity_state(activity: Activity, today: date | None = None) -> dict[str, Any]:
     """Planned, late, in progress, held or cancelled."""
     day = today or timezone.localdate()
-    if activity.state == Activity.State.HELD:
-        return {"word": activity.get_state_display(), "tone": "done"}
     if activity.state == Activity.State.CANCELLED:
         return {"word": activity.get_state_display(), "tone": "stop"}
     begun = activity.held_on is not None and activity.held_on <= day
     if begun and activity.ends_on and day <= activity.ends_on:
         return {"word": gettext("In progress"), "tone": "now"}
+    if activity.state == Activity.State.HELD:
+        return {"word": activity.get_state_display(), "tone": "done"}
     if begun and (activity.ends_on or activity.held_on) != day:
         return {"word": pgettext("an activity whose day is past", "Late"), "tone": "warn"}
     return {"word": activity.get_state_display(), "tone": "now" if begun else ""}

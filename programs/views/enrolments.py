@@ -57,7 +57,7 @@ def enrol_person(request: HttpRequest, uuid: UUID) -> HttpResponse:
             (branch.project.pk, None) in there,
             [(one, (branch.project.pk, one.pk) in there) for one in by_project.get(branch.project.pk, ())],
         )
-        for tree in tree_of(projects)
+        for tree in tree_of(projects, {one.pk for one in projects if one.kind != Project.Kind.AXIS} | set(by_project))
         for branch in tree
     ]
     return render(request, "programs/enrol_person.html", {"person": person, "rows": rows, "today": today})

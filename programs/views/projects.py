@@ -37,7 +37,7 @@ class Branch:
     @property
     def indent(self) -> str:
         """The class that moves it in; deeper than three levels the eye gains nothing."""
-        return ("", "ps-3", "ps-4", "ps-5")[min(self.depth, 3)]
+        return ("", "ps-3", "ps-5", "ps-5 ms-4")[min(self.depth, 3)]
 
 
 def tree_of(nodes: Iterable[Project], wanted: set[int] | None = None) -> list[list[Branch]]:
