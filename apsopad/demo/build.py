@@ -13,7 +13,7 @@ from apsopad.demo import families, integration, nador, today
 from apsopad.demo.people import Invented
 from beneficiaries.actions import add_need, share_file
 from beneficiaries.models import Person
-from distributions.actions import receive_stock, receive_waybill, return_stock, send_waybill
+from distributions.actions import close_round, receive_stock, receive_waybill, return_stock, send_waybill
 from distributions.models import Distribution, Item, KitLine, Store
 from exchange.running import run
 from partners.models import Organisation, OrganisationLink
@@ -245,6 +245,7 @@ def _nador(site: Site, accounts: dict[str, User]) -> None:
         title="Deuxième distribution de kits FI et NFI", title_ar="عملية التوزيع الثانية للمساعدات"
     )
     load("handouts", nador.handouts(), by=officer)
+    close_round(round_=round_, by=officer)
     left = nador.RECEIVED - nador.PEOPLE
     back = return_stock(waybill=waybill, lines=[(kit, left)], sent_on=nador.DAY, by=officer)
     receive_waybill(waybill=back, lines={kit: (left, 0)}, on=nador.DAY, by=officer)
