@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.access import needs
+from accounts.models import User
 from accounts.refusals import Refusal
 from exchange import actions, handouts
 from exchange.forms import SendForm
@@ -21,6 +22,11 @@ from exchange.loading import Loader, kinds
 from exchange.models import Load
 
 _HEAVY = ("errors", "preview", "notes")
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def _kind(request: HttpRequest, kind: str) -> type[Loader]:
@@ -34,7 +40,7 @@ def _kind(request: HttpRequest, kind: str) -> type[Loader]:
 
 
 def _load(request: HttpRequest, uuid: Any) -> Load:
-    return get_object_or_404(Load.objects.visible_to(request.user), uuid=uuid)
+    return get_object_or_404(Load.objects.visible_to(_user(request)), uuid=uuid)
 
 
 @require_safe
@@ -45,7 +51,7 @@ def load_list(request: HttpRequest) -> HttpResponse:
     titles = {loader.kind: loader.title for loader in kinds().values()}
     latest = [
         (load, titles.get(load.kind, load.kind))
-        for load in Load.objects.visible_to(request.user).defer(*_HEAVY).order_by("-created_at")[:20]
+        for load in Load.objects.visible_to(_user(request)).defer(*_HEAVY).order_by("-created_at")[:20]
     ]
     return render(request, "exchange/load_list.html", {"kinds": own, "latest": latest})
 
@@ -57,7 +63,7 @@ def load_send(request: HttpRequest, kind: str) -> HttpResponse:
     loader = _kind(request, kind)
     form = SendForm(request.POST or None, request.FILES or None) if request.method == "POST" else SendForm()
     if request.method == "POST" and form.is_valid():
-        load = actions.send(kind=kind, file=form.cleaned_data["file"], by=request.user)
+        load = actions.send(kind=kind, file=form.cleaned_data["file"], by=_user(request))
         return redirect("exchange:load", uuid=load.uuid)
     return render(request, "exchange/load_send.html", {"kind": loader, "form": form})
 
@@ -86,9 +92,10 @@ def load_template(request: HttpRequest, kind: str, form: str) -> HttpResponse:
 def load_page(request: HttpRequest, uuid: Any) -> HttpResponse:
     """One file: how far it is, what is in it, what is wrong with it, what became of it."""
     load = _load(request, uuid)
-    if request.htmx and load.is_over:
+    live = bool(getattr(request, "htmx", False))
+    if live and load.is_over:
         return HttpResponseClientRefresh()
-    if request.htmx:
+    if live:
         return render(request, "exchange/_progress.html", {"load": load})
     loader = kinds().get(load.kind)
     context = {
@@ -117,7 +124,7 @@ def _result_url(loader: type[Loader] | None) -> str:
 
 def _try(request: HttpRequest, act: Callable[..., None], load: Load) -> None:
     try:
-        act(load=load, by=request.user)
+        act(load=load, by=_user(request))
     except Refusal as refusal:
         messages.error(request, str(refusal))
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.apps import apps
@@ -20,6 +20,7 @@ from reports.trees import in_tree_order
 if TYPE_CHECKING:
     from accounts.models import User
 
+#: Made only when a page shows them.
 Choices = Callable[[], list[tuple[str, str]]]
 #: So many entries at most in a list to choose from; a code beyond it can still be asked for.
 _MOST = 500
@@ -42,7 +43,7 @@ class CodeField(forms.CharField):
         super().__init__(
             required=False,
             max_length=120,
-            widget=forms.Select(choices=choices, attrs={"class": "form-select"}),
+            widget=forms.Select(choices=cast(Any, choices), attrs={"class": "form-select"}),
             **options,
         )
         self.rows = rows
@@ -65,7 +66,7 @@ class DayField(forms.CharField):
         widget = forms.TextInput(attrs={"type": "date", "class": "form-control px-2"})
         super().__init__(required=False, max_length=30, widget=widget, **options)
 
-    def clean(self, value: Any) -> dt.date | None:  # type: ignore[override]
+    def clean(self, value: Any) -> dt.date | None:
         written = super().clean(value)
         if not written:
             return None

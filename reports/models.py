@@ -9,7 +9,7 @@ class ReportAccess(models.Model):
 
     class Meta:
         managed = False
-        default_permissions: list[str] = []
+        default_permissions = ()
         permissions = [
             ("view_reports", _("Can see reports")),
             ("export_reports", _("Can take reports out as files")),

@@ -59,7 +59,7 @@ class Sadd(Report):
         cells = {(row.sex, row.band): row.people for row in self._total(ask)}
         labels = list(AgeBand.objects.filter(band_set="unhcr").order_by("from_age").values_list("label", flat=True))
         bands = [*labels, counting.UNKNOWN_BAND]
-        lines = [
+        lines: list[dict[str, Any]] = [
             {
                 "band": band,
                 "women": cells.get(("F", band), 0),

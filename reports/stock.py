@@ -75,11 +75,11 @@ class StockCard(Report):
             .annotate(
                 opening=total(opening),
                 received=total(~opening & ~lost & ~issued),
-                out=total(~opening & ~lost & issued),
+                went=total(~opening & ~lost & issued),
                 gone=total(~opening & lost),
                 balance=Coalesce(Sum("quantity"), Value(0)),
             )
-            .annotate(issued=-F("out"), lost=-F("gone"))
+            .annotate(issued=-F("went"), lost=-F("gone"))
             .values_list("store__code", "item__code", "opening", "received", "issued", "lost", "balance")
         )
 

@@ -24,7 +24,7 @@ def hidden(counts: Sequence[int], least: int = LEAST) -> set[int]:
 
 def small_cells(rows: Iterable[Sequence[Any]], *, group: int, people: int) -> list[Sequence[Any]]:
     """Rows with the counts at ``people`` left empty where they are small; rows with the same ``group`` add up."""
-    lines = [list(row) for row in rows]
+    lines: list[Any] = [list(row) for row in rows]
     groups: dict[Hashable, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         groups[line[group]].append(place)

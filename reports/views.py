@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import needs
+from accounts.models import User
 from exchange.streams import Shape
 from reports import files, words
 from reports.base import Report, reports
@@ -16,6 +17,11 @@ from reports.screens import preview
 
 #: What a download may be asked as.
 FORMATS = {"csv": Shape(), "csv-semicolon": Shape(separator=";"), "hxl": Shape(hxl=True), "xlsx": Shape()}
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def _report(slug: str) -> Report:
@@ -41,7 +47,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
 def report_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One report: its filters, its figure, its first rows."""
     report = _report(slug)
-    form = AskForm(request.GET, report=report, user=request.user)
+    form = AskForm(request.GET, report=report, user=_user(request))
     shown: dict[str, Any] = {}
     if form.is_valid():
         ask = form.ask()
@@ -69,7 +75,7 @@ def report_file(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     report = _report(slug)
     if form not in FORMATS:
         raise Http404
-    asked = AskForm(request.GET, report=report, user=request.user)
+    asked = AskForm(request.GET, report=report, user=_user(request))
     if not asked.is_valid():
         return redirect(f"{reverse('reports:report-page', args=[slug])}?{request.GET.urlencode()}")
     ask, shape = asked.ask(), FORMATS[form]

@@ -100,7 +100,10 @@ class Command(BaseCommand):
         if unknown := set(given) - set(form.fields):
             raise CommandError(f"{report.slug} takes no --{sorted(unknown)[0]}.")
         if not form.is_valid():
-            said = [f"--{name} {given.get(name, '')}: {' '.join(sentences)}" for name, sentences in form.errors.items()]
+            said = [
+                f"--{name} {given.get(name, '')}: {' '.join(map(str, sentences))}"
+                for name, sentences in form.errors.items()
+            ]
             raise CommandError("\n".join(said))
         return form
 
