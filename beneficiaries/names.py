@@ -261,17 +261,25 @@ SHORT_FORMS = {
 
 
 class Word(NamedTuple):
-    """One word of a name as it is compared: its folded letters, and its consonant keys."""
+    """One word of a name as it is compared: its folded letters, its consonant keys, and those of its letters alone.
+
+    ``keys`` also holds the keys of the long form of a short name and of the word without its particle.
+    """
 
     text: str
     keys: frozenset[str]
+    own: frozenset[str]
 
 
 @lru_cache(maxsize=50_000)
 def words(name: str) -> tuple[Word, ...]:
     """The words of a name, particles joined to what follows: ``Abd El Kader`` is one word, ``Ben Ali`` too."""
     return tuple(
-        Word(word, frozenset(key for form in _forms(word, bare) for key in word_keys(form)))
+        Word(
+            word,
+            frozenset(key for form in _forms(word, bare) for key in word_keys(form)),
+            frozenset(word_keys(word)),
+        )
         for word, bare in _joined(fold(name).split())
     )
 

@@ -23,6 +23,8 @@ def word_nearness(asked: Word, there: Word) -> float:
     if names.is_arabic(asked.text) != names.is_arabic(there.text):
         if not shared:
             return 0.0
+        if not asked.own & there.own:
+            return 0.85
         return 0.95 if max(map(len, shared)) > 2 else 0.88
     ratio = fuzz.ratio(asked.text, there.text) / 100
     if shared:

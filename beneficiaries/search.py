@@ -16,7 +16,7 @@ from exchange import references
 #: Longer questions are nobody's name.
 LONGEST = 200
 _MOST_WORDS = 6
-_LOOKED_AT = 60
+_LOOKED_AT = 200
 
 
 @dataclass

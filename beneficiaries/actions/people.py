@@ -198,7 +198,7 @@ def set_other_nationalities(person: Person, codes: Iterable[str]) -> None:
     known = {code for code in found if code}
     if missing := sorted(wanted - known):
         raise refusals.UnknownCountry(code=missing[0])
-    person.other_nationalities.exclude(country__in=known).delete()
+    person.other_nationalities.exclude(country__code__in=known).delete()
     PersonNationality.objects.bulk_create(
         [PersonNationality(person=person, country_id=code) for code in sorted(known)], ignore_conflicts=True
     )

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -22,12 +23,15 @@ def households_meant(user: "User", text: str, *, limit: int = 6) -> list[Househo
     text = text.strip()[:200].replace("\x00", "")
     if not text:
         return []
+    # Of a household's members, those whose file one may open: a name of another site is not told here.
+    seen = HouseholdMember.objects.filter(until=None, person__in=Person.objects.visible_to(user))
+    members = Prefetch("members", seen.select_related("person").order_by("pk"))
     reach = Household.objects.visible_to(user).filter(until=None)
-    exact = list(reach.filter(ref__iexact=text).prefetch_related("members__person")[:1])
+    exact = list(reach.filter(ref__iexact=text).prefetch_related(members)[:1])
     if exact:
         return exact
     people = [person.pk for person in search(Person.objects.visible_to(user), text, limit=20).people]
-    homes = reach.filter(members__person__in=people, members__until=None).distinct().prefetch_related("members__person")
+    homes = reach.filter(members__person__in=people, members__until=None).distinct().prefetch_related(members)
     places = {pk: at for at, pk in enumerate(people)}
     return sorted(
         homes[:20],

@@ -11,6 +11,7 @@ from accounts.acting import acting
 from beneficiaries.actions import queue_pairs
 from beneficiaries.duplicates import likely_pairs
 from beneficiaries.models import DuplicatePair, Person
+from exchange.formulas import protect
 
 
 class Command(BaseCommand):
@@ -40,5 +41,5 @@ class Command(BaseCommand):
         rows.writerow(["ref_a", "ref_b", "external_a", "external_b", "score", "reasons"])
         for pair in pairs:
             one, other = known[pair.first], known[pair.second]
-            numbers = [one.external_ref, other.external_ref]
+            numbers = [protect(one.external_ref), protect(other.external_ref)]
             rows.writerow([one.ref, other.ref, *numbers, f"{pair.score:.4f}", "|".join(pair.reasons)])

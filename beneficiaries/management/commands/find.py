@@ -10,6 +10,7 @@ from django.utils import translation
 from accounts.models import User
 from beneficiaries.models import Person
 from beneficiaries.search import search
+from exchange.formulas import protect
 
 
 class Command(BaseCommand):
@@ -36,4 +37,5 @@ class Command(BaseCommand):
         rows = csv.writer(self.stdout, lineterminator="\n")
         rows.writerow(["ref", "full_name", "name_ar", "score"])
         for person in answer.people:
-            rows.writerow([person.ref, person.full_name, person.name_ar, f"{person.score:.4f}"])  # type: ignore[attr-defined]
+            names = [protect(person.full_name), protect(person.name_ar)]
+            rows.writerow([person.ref, *names, f"{person.score:.4f}"])  # type: ignore[attr-defined]
