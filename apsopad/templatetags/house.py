@@ -80,7 +80,7 @@ def _scripts(person: Any) -> tuple[str, str]:
     if not latin and not arabic:
         return str(person), ""
     first, second = (arabic, latin) if get_language_bidi() else (latin, arabic)
-    return first or second, second if first else ""
+    return first or second, second if first and first != second else ""
 
 
 def _written(name: str) -> tuple[str, str]:
