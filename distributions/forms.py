@@ -37,6 +37,7 @@ class ScopedForm(forms.Form):
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = self.choices_of(name)
+                field.empty_label = "—" if field.empty_label == "---------" else field.empty_label
 
     def choices_of(self, name: str) -> Any:
         """The rows that the field ``name`` offers."""

@@ -1,7 +1,7 @@
 """What waits in this room today: rounds with their progress, waybills to receive, stores that hold too little."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -86,16 +86,15 @@ def _to_receive(user: "User", today: date) -> Card:
 def _short(user: "User", today: date) -> Card | None:
     """Stores that hold less than those who wait for it in a round of the next two weeks; no card where all is well."""
     lying = StockBalance.objects.filter(store=OuterRef("store"), item=OuterRef("item")).values("quantity")
-    rounds = (
+    rounds: Any = (
         Distribution.objects.visible_to(user)
         .filter(store__isnull=False, activity__held_on__lte=today + AHEAD)
         .exclude(state=State.CLOSED)
         .with_what_is_shown()
         .with_progress()
         .annotate(lying=Coalesce(Subquery(lying), 0))
-        .filter(waiting__gt=F("lying"))
-        .order_by("activity__held_on", "pk")
     )
+    rounds = rounds.filter(waiting__gt=F("lying")).order_by("activity__held_on", "pk")
     rows = list(rounds[: SHOWN + 1])
     if not rows:
         return None

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
+from distributions.days import in_words
 
 
 class OutOfStock(Refusal):
@@ -143,7 +143,7 @@ class AlreadyCollected(Refusal):
             said = _("Collected on %(day)s, handed out by %(who)s.")
         elif self.values.get("hour"):
             said = _("Collected on %(day)s at %(hour)s.")
-        return str(said) % (self.values | {"day": date_format(self.values["day"], "DATE_FORMAT")})
+        return str(said) % (self.values | {"day": in_words(self.values["day"])})
 
     @classmethod
     def of(cls, *, on: date, at: datetime | None, who: str) -> "AlreadyCollected":

@@ -23,7 +23,7 @@ class DistributionList(Report):
     group = AID
     order = 50
     names_people = True
-    own_filters = (OwnFilter("round", _("Round"), "distributions.Distribution", "activity__code"),)
+    own_filters = (OwnFilter("round", _("Round"), "distributions.Distribution", "code"),)
     columns = (
         column("round", _("Round"), "code", hxl="#activity+round+code"),
         column("ref", _("Reference"), "code", hxl="#meta+id"),
@@ -54,8 +54,8 @@ class DistributionList(Report):
         def of_head(path: str) -> Subquery:
             return Subquery(head.values(f"person__{path}")[:1], output_field=CharField())
 
-        return lines.order_by("round__activity__code", "pk").values_list(
-            "round__activity__code",
+        return lines.order_by("round__code", "pk").values_list(
+            "round__code",
             Coalesce("person__ref", "household__ref"),
             Coalesce("person__external_ref", Value("")),
             Coalesce("person__full_name", of_head("full_name"), Value("")),

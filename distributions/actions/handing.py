@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from accounts.models import User
 from beneficiaries.models import HouseholdMember, Person
 from distributions.actions.stock import Reason, check_day, check_stock
+from distributions.days import in_words
 from distributions.models import Distribution, Entitlement, StockMovement
 from distributions.refusals import (
     AlreadyCollected,
@@ -54,7 +54,7 @@ def already(entitlement: Entitlement) -> AlreadyCollected:
 def dead(person: Person) -> RecipientDeceased:
     """The refusal that says when a person died."""
     assert person.deceased_on is not None
-    return RecipientDeceased(name=person.shown_name, day=date_format(person.deceased_on, "DATE_FORMAT"))
+    return RecipientDeceased(name=person.shown_name, day=in_words(person.deceased_on))
 
 
 def check_recipient(person: Person, on: date) -> None:

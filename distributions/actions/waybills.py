@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
-from django.utils.formats import date_format
 
 from accounts.models import User
 from distributions.actions.stock import Reason, check_day, check_stock, checked_quantity
+from distributions.days import in_words
 from distributions.models import Item, StockMovement, Store, Waybill, WaybillLine
 from distributions.refusals import (
     AlreadyReceived,
@@ -86,10 +86,10 @@ def receive_waybill(*, waybill: Waybill, lines: Mapping[Item, tuple[int, int]], 
     """
     waybill = Waybill.objects.select_for_update(of=("self",), no_key=True).get(pk=waybill.pk)
     if waybill.received_on:
-        raise AlreadyReceived(on=date_format(waybill.received_on, "DATE_FORMAT"), by=waybill.received_by or "—")
+        raise AlreadyReceived(on=in_words(waybill.received_on), by=waybill.received_by or "—")
     check_day(on)
     if on < waybill.sent_on:
-        raise ArrivedBeforeSent(on=date_format(waybill.sent_on, "DATE_FORMAT"))
+        raise ArrivedBeforeSent(on=in_words(waybill.sent_on))
     changes: dict[Item, int] = {}
     movements: list[StockMovement] = []
     written = list(waybill.lines.select_related("item").order_by("item_id"))

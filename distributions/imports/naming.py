@@ -44,6 +44,10 @@ class NamesThings(Loader):
             self.memory[key] = Store.objects.create(code=line["store"], name=line["store"], site=self._site())
         return self.memory[key]  # type: ignore[no-any-return]
 
-    def _site(self) -> Site:
+    def own_sites(self) -> list[Site] | None:
+        """The one site of whoever loads; None for the console and for those of several sites."""
         covered = [] if self.by is None or self.by.covers_all_sites else list(self.by.sites.all()[:2])
-        return covered[0] if len(covered) == 1 else Site.objects.get(is_default=True)
+        return covered if len(covered) == 1 else None
+
+    def _site(self) -> Site:
+        return (self.own_sites() or [Site.objects.get(is_default=True)])[0]

@@ -111,6 +111,7 @@ class RoundLoader(NamesThings):
             place=line.found.get("place"),
             held_on=line["held_on"],
             activity=own,
+            sites=None if store else self.own_sites(),
             by=self.by,
         )
         # What a file tells of has begun: its hand-outs can follow.

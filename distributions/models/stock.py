@@ -282,3 +282,13 @@ class StockMovement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.store} · {self.item}: {self.quantity:+}"
+
+    @property
+    def into(self) -> int | None:
+        """How many came in; None for what went out."""
+        return self.quantity if self.quantity > 0 else None
+
+    @property
+    def out(self) -> int | None:
+        """How many went out; None for what came in."""
+        return -self.quantity if self.quantity < 0 else None

@@ -1,10 +1,14 @@
 """Scenario 2, Nador on 5 April 2017: 45 = 40 + 1 + 4, the second collection refused, reached 40 and no more."""
 
+import csv
 from collections import Counter
 from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db.models import Sum
 
 from beneficiaries.models import Person
@@ -76,6 +80,14 @@ def nador() -> Nador:
     return Nador()
 
 
+def told(slug: str, *filters: str) -> list[dict[str, str]]:
+    """The lines of a report, as the command writes its CSV."""
+    with NamedTemporaryFile(suffix=".csv") as file:
+        call_command("report", slug, *filters, "-o", file.name)
+        with Path(file.name).open(encoding="utf-8-sig", newline="") as lines:
+            return list(csv.DictReader(lines))
+
+
 def _reached(project: Project) -> tuple[int, int | None, int, str]:
     figure = reach(Activity.objects.filter(project=project))
     return figure.reached_min, figure.reached_max, figure.named, figure.qualifier
@@ -118,6 +130,15 @@ def test_the_day_at_nador_by_hand(nador: Nador) -> None:
     assert (lying, left(nador.depot, nador.kit)) == (4, 4)
     assert moved["opening"] == 40 + 1 + lying
     assert _reached(nador.project) == (40, 40, 40, "exact")
+    cards = told("stock-card")
+    assert [tuple(card.values()) for card in cards] == [
+        ("DEP-NADOR", "KIT-HUMANITAIRE", "45", "1", "42", "0", "4"),
+        ("PT-ASTICUDE", "KIT-HUMANITAIRE", "0", "42", "41", "1", "0"),
+    ]
+    listed = told("distribution-list", "--round", "NADOR-KITS-2")
+    assert Counter((line["state"], line["sex"]) for line in listed) == {("collected", "F"): 37, ("collected", "M"): 3}
+    (row,) = told("reach", "--project", "NADOR-17")
+    assert (row["reached_min"], row["reached_max"], row["named"], row["qualifier"]) == ("40", "40", "40", "exact")
     projects = Project.objects.filter(pk=nador.project.pk)
     assert (kits(projects, None, None), people(projects, DAY, DAY), kits(projects, date(2017, 4, 6), None)) == (
         40,
