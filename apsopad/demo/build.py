@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -67,6 +67,11 @@ def _people(
         }
 
 
+def _registered(numbers: str, on: date) -> None:
+    """Loads register people today; those of earlier stories were registered then."""
+    Person.objects.filter(external_ref__startswith=numbers).update(registered_on=on)
+
+
 def build(accounts: dict[str, User], sites: tuple[Site, Site], day: date, tell: Tell) -> None:
     """Everything, in one transaction: the organisations, the tree, and each story; ``day`` is today."""
     tangier, at_nador = sites
@@ -122,6 +127,7 @@ def _tree(tangier: Site, at_nador: Site) -> None:
 
 def _families(site: Site) -> None:
     load("people", ({**row, "site": site.code} for row in families.people()))
+    _registered("FAM-", date(2024, 2, 12))
     activity = Activity.objects.create(
         code=families.ACTIVITY,
         project=Project.objects.get(code="FAM-1400"),
@@ -138,6 +144,7 @@ def _families(site: Site) -> None:
 def _integration(site: Site, accounts: dict[str, User]) -> None:
     people = integration.people()
     load("people", _people(people, integration.number, site=site, city="Tanger, Boukhalef", on=date(2019, 7, 1)))
+    _registered("INT-", date(2019, 7, 1))
     trainer = accounts["trainer"]
     load("cohorts", integration.cohorts())
     Course.objects.filter(title_fr=integration.COURSE).update(
@@ -209,6 +216,7 @@ def _nador(site: Site, accounts: dict[str, User]) -> None:
             married=True,
         ),
     )
+    _registered("NAD-", date(2017, 1, 20))
     people = {person.external_ref: person for person in Person.objects.filter(external_ref__startswith="NAD-")}
     for index, code in nador.NEEDS.items():
         add_need(person=people[nador.number(index)], by=None, code=code, since=date(2017, 3, 10))
@@ -265,9 +273,18 @@ def _nador(site: Site, accounts: dict[str, User]) -> None:
 
 def _today(tangier: Site, at_nador: Site, accounts: dict[str, User], day: date) -> None:
     people = today.people()
-    registered = day.replace(month=1, day=1)
-    load("people", _people(people, today.number, site=tangier, city="Tanger, Boukhalef", on=registered))
-    Person.objects.filter(external_ref__startswith="ACC-").update(registered_on=registered)
+    lately = day - timedelta(days=40)
+    load("people", _people(people, today.number, site=tangier, city="Tanger, Boukhalef", on=lately))
+    _registered("ACC-", lately)
+    # Someone came back and was written down another way: a pair to judge.
+    load("people", _people([today.again(people)], lambda _index: "ACC-051", site=tangier, city="Tanger", on=day))
+    add_need(
+        person=Person.objects.get(external_ref=today.number(2)),
+        by=accounts["social worker"],
+        code="SP-PT",
+        since=lately,
+        review_on=day + timedelta(days=2),
+    )
     load("cohorts", today.cohorts(day))
     Course.objects.filter(title_fr=today.COURSE).update(
         title_ar="الدارجة، مستوى مبتدئ", title_en="Darija for beginners"
@@ -290,7 +307,14 @@ def _today(tangier: Site, at_nador: Site, accounts: dict[str, User], day: date) 
         + [(code, fr, ar, en, kind, "piece", number) for code, fr, ar, en, kind, number in today.ITEMS],
     )
     store = Store.objects.create(code=today.STORE, name="Dépôt de Tanger", site=tangier)
-    receive_stock(store=store, item=kit, quantity=today.IN_STOCK, on=day, by=officer, opening=True)
+    receive_stock(store=store, item=kit, quantity=today.IN_STOCK, on=lately, by=officer, opening=True)
+    send_waybill(
+        origin=store,
+        destination=Store.objects.get(code=nador.DEPOT),
+        lines=[(kit, today.ON_ITS_WAY)],
+        sent_on=day - timedelta(days=2),
+        by=officer,
+    )
     load(
         "rounds",
         [

@@ -1,13 +1,14 @@
 """What happens now: a class with a register to mark today, and a round half served, so that every role has a day."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from apsopad.demo.people import Invented, invent
 
 PROJECT, COHORT, ROUND, STORE, KIT = "ACC-26", "DAR-26-B", "HIVER-26-2", "DEP-TANGER", "KIT-HIVER"
 COURSE = "Darija, niveau débutant"
-LEARNERS, MARKED, ENTITLED, SERVED, IN_STOCK = 30, 24, 40, 27, 44
+LEARNERS, MARKED, ENTITLED, SERVED, IN_STOCK, ON_ITS_WAY = 30, 24, 40, 27, 64, 20
 _NATIONALITIES = ["GIN", "CMR", "CIV", "SEN", "MLI", "NGA"]
 Row = dict[str, str]
 #: code, French, Arabic, English, kind, number in a kit.
@@ -21,6 +22,15 @@ ITEMS = (
 def people() -> list[Invented]:
     """Fifty who came this year."""
     return list(invent(_NATIONALITIES, women=29, men=21, serial=23, around=1997))
+
+
+def again(those: list[Invented]) -> Invented:
+    """One of them as another clerk wrote her: names the other way round, without the accent of her name."""
+    one = next(
+        person for person in those if person.phone and "é" in person.full_name and person.birth_precision == "day"
+    )
+    first, last = one.full_name.replace("é", "e").split(" ", 1)
+    return replace(one, full_name=f"{last} {first}", name_ar="")
 
 
 def number(index: int) -> str:
