@@ -45,7 +45,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:
     if not DEBUG and not {"test", "pytest"} & {Path(sys.argv[0]).name, *sys.argv[1:2]}:
         raise ImproperlyConfigured("SECRET_KEY is not set. `make run` makes one; elsewhere put it in the environment.")
-    SECRET_KEY = "only-for-tests-and-debugging"
+    SECRET_KEY = "only-for-tests-and-debugging"  # noqa: S105 - refused everywhere else, above
 #: Signs the check printed on certificates; kept apart so that a new SECRET_KEY does not void paper already issued.
 CERTIFICATE_KEY = env.str("CERTIFICATE_KEY", default=SECRET_KEY)
 
