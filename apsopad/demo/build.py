@@ -273,7 +273,7 @@ def _nador(site: Site, accounts: dict[str, User]) -> None:
 
 def _today(tangier: Site, at_nador: Site, accounts: dict[str, User], day: date) -> None:
     people = today.people()
-    lately = day - timedelta(days=40)
+    lately = day - timedelta(days=50)
     load("people", _people(people, today.number, site=tangier, city="Tanger, Boukhalef", on=lately))
     _registered("ACC-", lately)
     # Someone came back and was written down another way: a pair to judge.
