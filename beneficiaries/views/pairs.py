@@ -87,7 +87,9 @@ def _lines(one: Person, other: Person) -> list[tuple[str, str, str, bool]]:
         (_("Earlier number"), lambda person: person.external_ref),
     ]
     rows = [(label, str(say(one)), str(say(other))) for label, say in labels]
-    return [(label, first, second, bool(first and second and first != second)) for label, first, second in rows]
+    return [(_("Reference"), f"\u2066{one.ref}\u2069", f"\u2066{other.ref}\u2069", False)] + [
+        (label, first, second, bool(first and second and first != second)) for label, first, second in rows
+    ]
 
 
 def _birth(person: Person) -> str:
