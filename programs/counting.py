@@ -16,7 +16,7 @@ from django.db import models
 
 from beneficiaries.ages import tabulated_age_sql
 from programs.models import Activity, AgeBand, Headcount, Project
-from programs.served import CELL, Cell, distinct_households, distinct_people, fetch, served_people
+from programs.served import CELL, Cell, distinct_served, fetch, served_people
 
 Qualifier = Literal["exact", "at_least", "about"]
 #: From the surest to the least sure: a sum takes the last of those that occur in it.
@@ -124,15 +124,14 @@ def bounds(union: int, groups: Iterable[tuple[int, int]]) -> tuple[int, int, int
 def reach_of(
     wanted: Mapping[int, Sequence[int]], start: date | None = None, end: date | None = None
 ) -> dict[int, Reach]:
-    """The figure of each node, from the activities that belong to it; four queries whatever their number."""
+    """The figure of each node, from the activities that belong to it; three queries whatever their number."""
     chosen = sorted({activity for activities in wanted.values() for activity in activities})
     if not chosen:
         return {node: Reach() for node in wanted}
     using = Activity.objects.db
     groups = groups_of(chosen, _edges())
     cell = Cell.of(wanted, groups)
-    people, union = distinct_people(cell, start, end, using)
-    homes, all_homes = distinct_households(cell, start, end, using)
+    people, homes = distinct_served(cell, start, end, using)
     by_activity = defaultdict(list)
     for activity, unit, total, qualifier in _headcounts(chosen, start, end):
         by_activity[activity].append((unit, total, qualifier))
@@ -145,12 +144,13 @@ def reach_of(
                 given[unit].add(groups[activity], activity, total, qualifier)
         of_people, of_homes = given[Headcount.Unit.PEOPLE], given[Headcount.Unit.HOUSEHOLDS]
         mine = {groups[activity] for activity in activities}
-        named = union.get(node, 0)
+        named = people.by_node.get(node, 0)
         contacts, least, most = bounds(
-            named, [(people.get((node, group), 0), of_people.highest.get(group, 0)) for group in mine]
+            named, [(people.by_group.get((node, group), 0), of_people.highest.get(group, 0)) for group in mine]
         )
         _contacts, _least, households = bounds(
-            all_homes.get(node, 0), [(homes.get((node, group), 0), of_homes.highest.get(group, 0)) for group in mine]
+            homes.by_node.get(node, 0),
+            [(homes.by_group.get((node, group), 0), of_homes.highest.get(group, 0)) for group in mine],
         )
         answer[node] = Reach(
             contacts=contacts,
@@ -186,14 +186,22 @@ def reach_by_activity(
 def activities_by_project(
     projects: models.QuerySet[Project], activities: models.QuerySet[Activity] | None = None
 ) -> dict[int, list[int]]:
-    """``{project: its activities and those of all that lies below it}``, in two queries.
+    """``{project: its activities and those of all that lies below it}``, in three queries.
 
     ``activities``: only these count (what a user may see); all of them without it.
     """
     parents = dict(Project.objects.order_by().values_list("pk", "parent"))
-    wanted: dict[int, list[int]] = {pk: [] for pk in projects.order_by().values_list("pk", flat=True)}
+    chosen = projects.order_by().values_list("pk", flat=True)
     counted = Activity.objects.all() if activities is None else activities
-    for pk, project in counted.order_by().values_list("pk", "project"):
+    return below(chosen, parents, counted.order_by().values_list("pk", "project"))
+
+
+def below(
+    projects: Iterable[int], parents: Mapping[int, int | None], activities: Iterable[tuple[int, int]]
+) -> dict[int, list[int]]:
+    """``{project: activities at or below it}``, from each project's parent and each activity's project."""
+    wanted: dict[int, list[int]] = {pk: [] for pk in projects}
+    for pk, project in activities:
         node: int | None = project
         while node is not None:
             if node in wanted:

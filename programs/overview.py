@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import gettext, ngettext
 
 from accounts.models import User
 from places.models import Location
-from programs.counting import People, Reach, activities_by_project, by_nationality, by_sex_and_band, reach_of, who
+from programs.counting import People, Reach, below, by_nationality, by_sex_and_band, reach_of, who
 from programs.models import Activity, AgeBand, Funding, Project, ProjectPartner
 
 SHOWN_NATIONALITIES = 7
@@ -84,11 +84,14 @@ def late_days(activity: Activity, today: date) -> int:
 
 def overview(project: Project, user: User, today: date) -> Overview:
     """Read the page of a project for a user: activities that they see, people counted once."""
-    nodes = {node.pk: node for node in Project.objects.visible_to(user).order_by("code")}
+    seen = ExpressionWrapper(Q(pk__in=Project.objects.visible_to(user).values("pk")), BooleanField())
+    everything: list[Any] = list(Project.objects.annotate(seen=seen).order_by("code"))
+    nodes: dict[int, Project] = {node.pk: node for node in everything if node.seen}
+    parents = {node.pk: node.parent_id for node in everything}
     children = [node for node in nodes.values() if node.parent_id == project.pk]
     inside = Activity.objects.visible_to(user).within(project)
     activities = list(inside.select_related("place", "same_people_as", "project").order_by("-held_on", "code"))
-    wanted = _nodes(project, children, activities)
+    wanted = _nodes(project, children, activities, parents)
     figures = reach_of(wanted)
     people = who({project.pk: wanted[project.pk]})[project.pk]
     late = sorted(
@@ -119,15 +122,12 @@ def overview(project: Project, user: User, today: date) -> Overview:
     )
 
 
-def _nodes(project: Project, children: list[Project], activities: list[Activity]) -> dict[int, list[int]]:
+def _nodes(
+    project: Project, children: list[Project], activities: list[Activity], parents: dict[int, int | None]
+) -> dict[int, list[int]]:
     """The project, its children and its latest activities as nodes of one count; activities under negative keys."""
-    by_project: dict[int, list[int]] = {}
-    for one in activities:
-        by_project.setdefault(one.project_id, []).append(one.pk)
-    wanted = {project.pk: [one.pk for one in activities]}
-    if children:
-        chosen = Project.objects.filter(pk__in=[child.pk for child in children])
-        wanted |= activities_by_project(chosen, Activity.objects.filter(pk__in=wanted[project.pk]))
+    chosen = [project.pk, *(child.pk for child in children)]
+    wanted = below(chosen, parents, [(one.pk, one.project_id) for one in activities])
     return wanted | {-one.pk: [one.pk] for one in activities[:SHOWN_ACTIVITIES]}
 
 

@@ -1,10 +1,11 @@
 """Who was served, where and on which day: the traces of all rooms as one query, merged records resolved to one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models import F, Q
 
@@ -68,9 +69,10 @@ def _union(parts: Iterable[models.QuerySet[Any]], using: str) -> tuple[str, list
     """One ``union all`` of the parts, with their parameters; an empty one where there is none."""
     sql, params = ["select null::bigint, null::bigint, null::date where false"], []
     for part in parts:
-        if part.query.is_empty():
+        try:
+            said, values = part.query.get_compiler(using).as_sql()
+        except EmptyResultSet:
             continue
-        said, values = part.query.get_compiler(using).as_sql()
         sql.append(f"({said})")
         params.extend(values)
     return " union all ".join(sql), params
@@ -97,42 +99,38 @@ def fetch(sql: str, params: Sequence[Any], using: str) -> list[tuple[Any, ...]]:
         return rows
 
 
-def distinct_people(
-    cell: Cell, start: date | None, end: date | None, using: str
-) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
-    """Distinct people served, by (node, group) and by node."""
-    served, params = served_people(start, end, sorted(set(cell.activities)), using)
-    sql = f"""{served}
-select cell.node, cell.grp, count(distinct served.person) from served join {CELL} on cell.activity = served.activity
-group by grouping sets ((cell.node, cell.grp), (cell.node))"""
-    return _by_node(fetch(sql, [*params, *cell.as_params], using))
+@dataclass
+class Distinct:
+    """Distinct people or households served, by (node, group) and by node."""
+
+    by_group: dict[tuple[int, int], int] = field(default_factory=dict)
+    by_node: dict[int, int] = field(default_factory=dict)
 
 
-def distinct_households(
-    cell: Cell, start: date | None, end: date | None, using: str
-) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
-    """Distinct households served by name, by (node, group) and by node.
+def distinct_served(cell: Cell, start: date | None, end: date | None, using: str) -> tuple[Distinct, Distinct]:
+    """Distinct people, and distinct households served by name; one query.
 
     A trace whose rows may stand for a household says which with ``extra={"household": path, "household_served": Q}``.
     """
     chosen = sorted(set(cell.activities))
+    served, params = served_people(start, end, chosen, using)
     parts = [
         _counted(trace, trace.extra["household"], trace.extra["household_served"], start, end, chosen)
         for trace in traces()
         if trace.activity and trace.extra.get("household") and chosen
     ]
-    union, params = _union(parts, using)
-    sql = f"""select cell.node, cell.grp, count(distinct served.h) from ({union}) as served(a, h, d)
-join {CELL} on cell.activity = served.a group by grouping sets ((cell.node, cell.grp), (cell.node))"""
-    return _by_node(fetch(sql, [*params, *cell.as_params], using))
-
-
-def _by_node(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
-    in_group: dict[tuple[int, int], int] = {}
-    in_node: dict[int, int] = {}
-    for node, group, number in rows:
+    homes, home_params = _union(parts, using)
+    sql = f"""{served}, cell(node, activity, grp) as materialized (select * from {CELL}),
+homes(activity, household, on_day) as ({homes})
+select 'people', cell.node, cell.grp, count(distinct served.person)
+from served join cell on cell.activity = served.activity group by grouping sets ((cell.node, cell.grp), (cell.node))
+union all
+select 'households', cell.node, cell.grp, count(distinct homes.household)
+from homes join cell on cell.activity = homes.activity group by grouping sets ((cell.node, cell.grp), (cell.node))"""
+    found = {"people": Distinct(), "households": Distinct()}
+    for what, node, group, number in fetch(sql, [*params, *cell.as_params, *home_params], using):
         if group is None:
-            in_node[node] = number
+            found[what].by_node[node] = number
         else:
-            in_group[node, group] = number
-    return in_group, in_node
+            found[what].by_group[node, group] = number
+    return found["people"], found["households"]

@@ -19,7 +19,7 @@ from beneficiaries.models import Person
 from beneficiaries.search import search
 from programs import actions
 from programs.actions.enrolments import places_left
-from programs.counting import reach_by_activity
+from programs.counting import reach_of
 from programs.elsewhere import own_pages
 from programs.forms import ActivityForm, HeadcountForm, ParticipationForm
 from programs.models import Activity, Enrolment, Headcount, Participation, Project
@@ -75,7 +75,7 @@ def activity(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "activity": one,
         "trail": [*trail_of(one.project, nodes), one.project],
-        "figure": reach_by_activity(Activity.objects.filter(pk=one.pk))[one.pk],
+        "figure": reach_of({one.pk: [one.pk]})[one.pk],
         "waiting": waiting,
         "inside": inside,
         "left": [row for row in enrolments if row.status in ("withdrawn", "rejected")],

@@ -218,7 +218,7 @@ def test_many_projects_cost_as_many_queries_as_two(
 ) -> None:
     for _ in range(projects):
         _came(ActivityFactory(), [PersonFactory()])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         figures = reach_by_project(Project.objects.all())
     assert [figure.named for figure in figures.values()] == [1] * projects
 

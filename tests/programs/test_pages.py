@@ -89,7 +89,7 @@ def test_a_page_of_projects_costs_the_same_for_two_rows_as_for_twenty(
         args = [] if name == "project-list" else [project.uuid]
         costs.append(_cost(coordinator, reverse(f"programs:{name}", args=args)))
     assert costs[0] == costs[1]
-    assert costs[0] <= 25
+    assert costs[0] <= 20
 
 
 def test_the_project_says_reached_and_promised(coordinator: Client, world: World) -> None:
@@ -270,7 +270,7 @@ def test_a_list_of_people_costs_the_same_for_two_as_for_twenty(worker: Client, w
         uuid = one.uuid if name == "activity" else one.project.uuid
         costs.append(_cost(worker, reverse(f"programs:{name}", args=[uuid])))
     assert costs[0] == costs[1]
-    assert costs[0] <= 25
+    assert costs[0] <= 20
 
 
 # --- Enrolling -------------------------------------------------------------------------------------------------
