@@ -93,6 +93,23 @@ def run(
     return result
 
 
+def was_interrupted(load: Load) -> bool:
+    """Whether a load says that it runs while nothing in the database does: its process was killed, nothing went in."""
+    if load.state != Load.State.RUNNING:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select exists(select 1 from pg_locks where locktype = 'advisory' and objsubid = 2"
+            " and database = (select oid from pg_database where datname = current_database())"
+            " and classid::bigint = hashtext('exchange.load')::bigint & 4294967295"
+            " and objid::bigint = hashtext(%s)::bigint & 4294967295)"
+            " or exists(select 1 from exchange_load where id = %s and state <> 'running')",
+            [load.kind, load.pk],
+        )
+        (lives,) = cursor.fetchone()
+    return not lives
+
+
 def _in_one_transaction(
     loader: Loader, file: IO[bytes], result: Result, tell: Callable[[float], None], *, again: bool
 ) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
@@ -20,7 +22,10 @@ from exchange import actions, handouts
 from exchange.forms import SendForm
 from exchange.loading import Loader, kinds
 from exchange.models import Load
+from exchange.running import was_interrupted
 
+# Between saying that it runs and taking its lock a load is given this time.
+_STARTING = timedelta(seconds=30)
 _HEAVY = ("errors", "preview", "notes")
 
 
@@ -93,7 +98,8 @@ def load_page(request: HttpRequest, uuid: Any) -> HttpResponse:
     """One file: how far it is, what is in it, what is wrong with it, what became of it."""
     load = _load(request, uuid)
     live = bool(getattr(request, "htmx", False))
-    if live and load.is_over:
+    stopped = was_interrupted(load) and load.created_at < timezone.now() - _STARTING
+    if live and (load.is_over or stopped):
         return HttpResponseClientRefresh()
     if live:
         return render(request, "exchange/_progress.html", {"load": load})
@@ -101,6 +107,7 @@ def load_page(request: HttpRequest, uuid: Any) -> HttpResponse:
     context = {
         "load": load,
         "kind": loader,
+        "stopped": stopped,
         "result_url": _result_url(loader),
         "may_again": load.state == Load.State.REFUSED
         and bool(load.file)

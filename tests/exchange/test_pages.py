@@ -1,6 +1,7 @@
 """The pages on which files come in."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -144,6 +145,16 @@ def test_a_page_asks_again_until_the_work_is_over(world, coordinator):
     running.state = "loaded"
     running.save()
     assert coordinator.get(f"/files/{running.uuid}/", headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+
+
+def test_a_killed_worker_is_noticed_and_a_living_one_left_in_peace(world, coordinator):
+    killed = LoadFactory(by=world.user("program coordinator"), kind="test-sites", state="running")
+    Load.objects.filter(pk=killed.pk).update(created_at=timezone.now() - timedelta(minutes=5))
+    assert "The work was interrupted." in coordinator.get(f"/files/{killed.uuid}/").content.decode()
+    assert coordinator.get(f"/files/{killed.uuid}/", headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('exchange.load'), hashtext('test-sites'))")
+    assert "interrupted" not in coordinator.get(f"/files/{killed.uuid}/").content.decode()
 
 
 def test_work_that_breaks_ends_with_a_sentence(coordinator, send, monkeypatch, caplog):
