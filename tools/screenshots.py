@@ -73,22 +73,96 @@ REDUCE = """async ([png, most]) => {
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: whose page, how wide, in which language, and how to get there from home."""
+    """One picture: whose page (nobody's: the sign-in page), how wide and high, in which language, how to get there."""
 
     name: str
     role: str
     width: int
     go: Callable[[Page], None]
     language: str = "fr"
+    height: int = 0
 
 
-def stay(page: Page) -> None:
-    """Home itself."""
+def sign_in(page: Page) -> None:
+    """The door; seen a second time, with the fonts that the first look has fetched."""
+    page.wait_for_load_state("networkidle")
+    page.reload()
+
+
+def home(page: Page) -> None:
+    """What waits today; signing in has led there."""
+
+
+def likely_duplicates(page: Page) -> None:
+    """A new person whose name is like one that is known."""
+    page.goto("/people/register/")
+    page.type("[name=full_name]", "Fatumata Traore")
+    page.wait_for_selector("#likely .why")
+    page.wait_for_timeout(800)
+
+
+def person_file(page: Page) -> None:
+    """Someone of this year's class, with the blocks that a case manager may open."""
+    page.goto("/people/?q=ACC-003")
+    page.click("#found a[href^='/people/']")
+    page.wait_for_selector("#timeline")
+
+
+def class_register(page: Page) -> None:
+    """Today's class, most of it marked."""
+    page.goto("/trainings/sessions/?whose=all")
+    page.click("main a[href*='/trainings/sessions/']")
+    if page.locator("input[type=radio]:checked").count() == 0:
+        marks = ("present", "present", "late", "present", "absent", "present")
+        for row in range(12):
+            page.click(f"label[for='m{row + 1}{marks[row % len(marks)]}']")
+        page.wait_for_timeout(1500)
+        page.reload()
+
+
+def laureates(page: Page) -> None:
+    """The class of 2019: fifty laureates of a hundred."""
+    page.goto("/trainings/?q=DAR-19")
+    page.click("main a[href*='/trainings/cohorts/']:not([href$='new/'])")
+    page.click("a[href$='/laureates/']")
+
+
+def serving(page: Page) -> None:
+    """Who stands at the counter of today's round."""
+    page.goto("/distributions/")
+    page.click("main a[href*='/distributions/rounds/']:not([href$='new/'])")
+    page.click("a[href$='/serve/']")
+
+
+def stock(page: Page) -> None:
+    """What lies in the stores."""
+    page.goto("/distributions/stock/")
+
+
+def project(page: Page) -> None:
+    """What was promised and what was reached."""
+    page.goto("/programs/?q=INT-100")
+    page.click("main a:has-text('100')")
+
+
+def reach(page: Page) -> None:
+    """People reached, with both ends."""
+    page.goto("/reports/reach/")
 
 
 PICTURES: tuple[Picture, ...] = (
-    Picture("home-desk", "social worker", DESK, stay),
-    Picture("home-phone", "social worker", PHONE, stay),
+    Picture("sign-in", "", DESK, sign_in),
+    Picture("home", "social worker", DESK, home),
+    Picture("home-phone", "trainer", PHONE, home),
+    Picture("register-phone", "social worker", PHONE, likely_duplicates, height=1180),
+    Picture("person", "case manager", DESK, person_file),
+    Picture("class-phone", "trainer", PHONE, class_register),
+    Picture("class-phone-ar", "trainer", PHONE, class_register, "ar"),
+    Picture("laureates", "program coordinator", DESK, laureates),
+    Picture("serving-phone", "distribution officer", PHONE, serving),
+    Picture("project", "program coordinator", DESK, project),
+    Picture("project-ar", "program coordinator", DESK, project, "ar"),
+    Picture("reach", "manager", DESK, reach),
 )
 
 
@@ -101,7 +175,7 @@ def main() -> int:
             raise launch.Refusal("Chromium is missing; install it: apt-get install chromium.")
         FOLDER.mkdir(parents=True, exist_ok=True)
         with launch.database(throwaway=True):
-            port = _free_port()
+            port = int(os.environ.get("PORT") or _free_port())
             server = subprocess.Popen(
                 [sys.executable, "-m", "apsopad.serve"],
                 cwd=ROOT,
@@ -126,27 +200,30 @@ def take(browser: Browser, picture: Picture, origin: str) -> None:
     phone = picture.width == PHONE
     context = browser.new_context(
         base_url=origin,
-        viewport={"width": picture.width, "height": HEIGHT[picture.width]},
+        viewport={"width": picture.width, "height": picture.height or HEIGHT[picture.width]},
         device_scale_factor=2 if phone else 1,
         has_touch=phone,
     )
     page = context.new_page()
     page.goto("/account/sign-in/")
-    page.click(f"button[name=role][value='{picture.role}']")
-    page.wait_for_url(f"{origin}/")
-    _speak(page, picture.language)
+    if picture.role:
+        page.click(f"button[name=role][value='{picture.role}']")
+        page.wait_for_url(f"{origin}/")
+        _speak(page, picture.language)
     picture.go(page)
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
     _write(browser, picture.name, page.screenshot())
-    _speak(page, "fr")
+    if picture.language != "fr":
+        _speak(page, "fr")
     context.close()
 
 
 def _speak(page: Page, language: str) -> None:
     if page.get_attribute("html", "lang") != language:
         page.goto("/more/")
-        page.click(f"button[name=language][value={language}]")
+        page.locator(f"button[name=language][value={language}]").last.click()
+        page.wait_for_load_state()
         page.goto("/")
 
 
