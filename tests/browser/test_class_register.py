@@ -24,10 +24,10 @@ NAMES = ["Adama Coulibaly", "Awa Dembélé", "Moussa Traoré"]
 @pytest.fixture
 def session(world: World) -> Session:
     """Today's session of a class of three."""
-    cohort = CohortFactory(activity__sites=[world.north], activity__title="Darija, groupe B")
+    cohort = CohortFactory.create(activity__sites=[world.north], activity__title="Darija, groupe B")
     for name in NAMES:
-        LearnerFactory(cohort=cohort, person=PersonFactory(site=world.north, full_name=name))
-    return SessionFactory(cohort=cohort, date=timezone.localdate())  # type: ignore[return-value]
+        LearnerFactory.create(cohort=cohort, person=PersonFactory.create(site=world.north, full_name=name))
+    return SessionFactory.create(cohort=cohort, date=timezone.localdate())
 
 
 @pytest.fixture

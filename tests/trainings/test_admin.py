@@ -23,15 +23,15 @@ pytestmark = pytest.mark.django_db
 
 def _rows(world: World, site: str = "north") -> dict[str, Any]:
     where = getattr(world, site)
-    cohort = CohortFactory(activity__sites=[where])
-    learner = LearnerFactory(cohort=cohort, person=PersonFactory(site=where))
+    cohort = CohortFactory.create(activity__sites=[where])
+    learner = LearnerFactory.create(cohort=cohort, person=PersonFactory.create(site=where))
     return {
-        "course": CourseFactory(),
+        "course": CourseFactory.create(),
         "cohort": cohort,
-        "session": SessionFactory(cohort=cohort),
+        "session": SessionFactory.create(cohort=cohort),
         "learner": learner,
-        "signatory": SignatoryFactory(),
-        "certificate": CertificateFactory(learner=learner),
+        "signatory": SignatoryFactory.create(),
+        "certificate": CertificateFactory.create(learner=learner),
     }
 
 

@@ -37,7 +37,7 @@ DAY = date(2026, 12, 20)
 
 def _cohort(*attended: int, **fields: Any) -> Cohort:
     """Four sessions of a course with everything that a certificate prints; learners were there so often."""
-    cohort = CohortFactory(
+    cohort = CohortFactory.create(
         course__title_fr="Darija, conception de projet et vente",
         course__title_ar="الدارجة وإعداد المشاريع والبيع",
         course__certified_in_fr="en gestion des micro-activités génératrices de revenus",
@@ -49,8 +49,8 @@ def _cohort(*attended: int, **fields: Any) -> Cohort:
     )
     sessions = SessionFactory.create_batch(4, cohort=cohort)
     for at, number in enumerate(attended):
-        person = PersonFactory(full_name=f"Mariam Koné {at}", name_ar="مريم كوني")
-        learner = LearnerFactory(cohort=cohort, person=person)
+        person = PersonFactory.create(full_name=f"Mariam Koné {at}", name_ar="مريم كوني")
+        learner = LearnerFactory.create(cohort=cohort, person=person)
         attend(sessions[:number], [learner])
         attend(sessions[number:], [learner], mark="absent")
     return cohort
@@ -63,7 +63,7 @@ def _text(pdf: bytes, tmp_path: Path) -> str:
 
 
 def test_every_laureate_gets_a_number_and_what_the_paper_shows_is_kept():
-    by = UserFactory()
+    by = UserFactory.create()
     cohort = _cohort(4, 4, 1)
     issued = issue_certificates(cohort=cohort, issued_on=DAY, by=by)
     assert len(issued) == 2
@@ -135,7 +135,7 @@ def test_issuing_asks_as_much_for_twenty_as_for_two(django_assert_num_queries: A
 
 
 def test_the_paper_speaks_both_languages_and_says_number_check_and_holder(tmp_path: Path):
-    SignatoryFactory(name="Nadia Cherkaoui")
+    SignatoryFactory.create(name="Nadia Cherkaoui")
     issued = issue_certificates(cohort=_cohort(4, 4), issued_on=DAY, by=None)
     pdf = paper.render(issued)
     text = re.sub(r"[\u200e\u200f\u202a-\u202e]", "", _text(pdf, tmp_path))

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _wanted(**fields: Any) -> dict[str, Any]:
-    return {"course": CourseFactory(), "project": ProjectFactory(), "code": "DAR-26", "by": None} | fields
+    return {"course": CourseFactory.create(), "project": ProjectFactory.create(), "code": "DAR-26", "by": None} | fields
 
 
 def test_a_cohort_is_one_activity_called_after_its_course():
@@ -54,7 +54,7 @@ def test_a_code_twice_and_an_end_before_the_start_are_said_in_sentences():
 
 
 def test_a_change_that_changes_nothing_writes_nothing():
-    cohort = CohortFactory()
+    cohort = CohortFactory.create()
     events = Cohort.pgh_event_model.objects  # type: ignore[attr-defined]
     before = events.count()
     change_cohort(cohort=cohort, by=None, room="", activity={"title": cohort.activity.title})
@@ -64,7 +64,7 @@ def test_a_change_that_changes_nothing_writes_nothing():
 
 
 def test_a_cohort_goes_from_planned_to_closed_and_back_to_running():
-    cohort = CohortFactory(state="planned")
+    cohort = CohortFactory.create(state="planned")
     for step, state in (
         (open_cohort, "open"),
         (run_cohort, "running"),
@@ -78,7 +78,7 @@ def test_a_cohort_goes_from_planned_to_closed_and_back_to_running():
 
 
 def test_a_cohort_with_sessions_to_settle_does_not_close():
-    cohort = SessionFactory.create_batch(2, cohort=CohortFactory())[0].cohort
+    cohort = SessionFactory.create_batch(2, cohort=CohortFactory.create())[0].cohort
     with pytest.raises(SessionsStillPlanned, match="2 sessions are neither"):
         close_cohort(cohort=cohort, by=None)
     cohort.refresh_from_db()
@@ -86,25 +86,27 @@ def test_a_cohort_with_sessions_to_settle_does_not_close():
 
 
 def test_an_enrolment_in_a_cohort_makes_a_learner_a_trainer_is_none():
-    cohort = CohortFactory()
+    cohort = CohortFactory.create()
     where: dict[str, Any] = {"project": cohort.activity.project, "activity": cohort.activity, "by": None}
-    enrol(person=PersonFactory(), **where)
-    enrol(organisation=OrganisationFactory(), **where)
-    enrol(person=PersonFactory(), role=Role.TRAINER, **where)
-    enrol(household=HouseholdFactory(), **where)
+    enrol(person=PersonFactory.create(), **where)
+    enrol(organisation=OrganisationFactory.create(), **where)
+    enrol(person=PersonFactory.create(), role=Role.TRAINER, **where)
+    enrol(household=HouseholdFactory.create(), **where)
     enrol(
-        person=PersonFactory(),
+        person=PersonFactory.create(),
         project=cohort.activity.project,
-        activity=ActivityFactory(project=cohort.activity.project),
+        activity=ActivityFactory.create(project=cohort.activity.project),
         by=None,
     )
     assert Learner.objects.filter(cohort=cohort).count() == Learner.objects.count() == 2
 
 
 def test_a_learner_is_enrolled_once_with_funding_and_who_sent_them():
-    cohort, person, sender = CohortFactory(), PersonFactory(), OrganisationFactory()
-    learner = enrol_learner(cohort=cohort, person=person, by=UserFactory(), funding="scholarship", organisation=sender)
-    again = enrol_learner(cohort=cohort, person=person, by=UserFactory())
+    cohort, person, sender = CohortFactory.create(), PersonFactory.create(), OrganisationFactory.create()
+    learner = enrol_learner(
+        cohort=cohort, person=person, by=UserFactory.create(), funding="scholarship", organisation=sender
+    )
+    again = enrol_learner(cohort=cohort, person=person, by=UserFactory.create())
     assert learner == again
     assert (again.funding, again.organisation) == ("scholarship", sender)
     changed = change_learner(learner=learner, funding="paid", organisation=None, by=None)
@@ -113,12 +115,12 @@ def test_a_learner_is_enrolled_once_with_funding_and_who_sent_them():
 
 def test_nobody_is_enrolled_in_a_closed_cohort():
     with pytest.raises(CohortClosed):
-        enrol_learner(cohort=CohortFactory(state="closed"), person=PersonFactory(), by=None)
+        enrol_learner(cohort=CohortFactory.create(state="closed"), person=PersonFactory.create(), by=None)
 
 
 def test_twenty_places_for_twenty_six_and_one_who_leaves():
-    cohort = CohortFactory(activity__capacity=20)
-    learners = [enrol_learner(cohort=cohort, person=PersonFactory(), by=None) for _number in range(26)]
+    cohort = CohortFactory.create(activity__capacity=20)
+    learners = [enrol_learner(cohort=cohort, person=PersonFactory.create(), by=None) for _number in range(26)]
     assert [Learner.objects.with_place().count(), Learner.objects.waiting().count()] == [20, 6]
     first_waiting = Learner.objects.waiting().first()
     assert first_waiting == learners[20]
@@ -130,15 +132,15 @@ def test_twenty_places_for_twenty_six_and_one_who_leaves():
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_take_the_last_place_at_once_do_not_both_get_it():
-    cohort = CohortFactory(activity__capacity=1)
+    cohort = CohortFactory.create(activity__capacity=1)
     people = PersonFactory.create_batch(2)
     together(*(lambda who=who: enrol_learner(cohort=cohort, person=who, by=None) for who in people))
     assert sorted(Enrolment.objects.values_list("status", flat=True)) == ["active", "waitlisted"]
 
 
 def test_indicators_count_sessions_people_and_certificates_within_days():
-    mark = AttendanceFactory()
-    AttendanceFactory(session=mark.session, mark="absent")
+    mark = AttendanceFactory.create()
+    AttendanceFactory.create(session=mark.session, mark="absent")
     projects = type(mark.session.cohort.activity.project).objects.all()
     day = mark.session.date
     assert (_sessions(projects, day, day), _learners(projects, day, day)) == (1, 1)

@@ -21,18 +21,20 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture
 def cohort(world: World) -> Cohort:
-    return CohortFactory(activity__sites=[world.north], activity__title="Darija, groupe B")  # type: ignore[return-value]
+    return CohortFactory.create(activity__sites=[world.north], activity__title="Darija, groupe B")
 
 
 def _learn(world: World, cohort: Cohort, number: int) -> list[Any]:
-    return [LearnerFactory(cohort=cohort, person=PersonFactory(site=world.north)) for _one in range(number)]
+    return [
+        LearnerFactory.create(cohort=cohort, person=PersonFactory.create(site=world.north)) for _one in range(number)
+    ]
 
 
 @time_machine.travel("2026-11-24 09:30+00:00", tick=False)
 def test_todays_sessions_say_how_far_their_register_is(world: World, cohort: Cohort):
     learners = _learn(world, cohort, 3)
-    session = SessionFactory(cohort=cohort, date=TODAY, room="Salle 2")
-    SessionFactory(cohort=cohort, date=TODAY, starts_at=time(14), ends_at=time(16))
+    session = SessionFactory.create(cohort=cohort, date=TODAY, room="Salle 2")
+    SessionFactory.create(cohort=cohort, date=TODAY, starts_at=time(14), ends_at=time(16))
     attend([session], learners[:2])
     first, second = answer(world.user("trainer"), TODAY).day
     assert (first.title, first.state, first.done, first.of) == ("Darija, groupe B", "now", 2, 3)
@@ -42,20 +44,20 @@ def test_todays_sessions_say_how_far_their_register_is(world: World, cohort: Coh
 
 
 def test_registers_still_open_are_late_by_their_days(world: World, cohort: Cohort):
-    SessionFactory(cohort=cohort, date=date(2026, 11, 20))
-    SessionFactory(cohort=cohort, date=date(2026, 11, 19), state="cancelled")
+    SessionFactory.create(cohort=cohort, date=date(2026, 11, 20))
+    SessionFactory.create(cohort=cohort, date=date(2026, 11, 19), state="cancelled")
     (card,) = answer(world.user("trainer"), TODAY).cards
     assert (card.title, card.count, card.items[0].late_days) == ("Registers still open", 1, 4)
 
 
 def test_certificates_wait_once_the_sessions_are_over(world: World):
-    over = CohortFactory(activity__sites=[world.north], laureate_places=1)
-    attend([SessionFactory(cohort=over)], _learn(world, over, 1))
-    tied = CohortFactory(activity__sites=[world.north], laureate_places=1)
-    attend([SessionFactory(cohort=tied)], _learn(world, tied, 2))
-    going_on = CohortFactory(activity__sites=[world.north])
-    attend([SessionFactory(cohort=going_on)], _learn(world, going_on, 1))
-    SessionFactory(cohort=going_on, date=date(2026, 12, 1))
+    over = CohortFactory.create(activity__sites=[world.north], laureate_places=1)
+    attend([SessionFactory.create(cohort=over)], _learn(world, over, 1))
+    tied = CohortFactory.create(activity__sites=[world.north], laureate_places=1)
+    attend([SessionFactory.create(cohort=tied)], _learn(world, tied, 2))
+    going_on = CohortFactory.create(activity__sites=[world.north])
+    attend([SessionFactory.create(cohort=going_on)], _learn(world, going_on, 1))
+    SessionFactory.create(cohort=going_on, date=date(2026, 12, 1))
     card = answer(world.user("program coordinator"), TODAY).cards[-1]
     assert card.title == "Certificates to issue"
     assert {item.title: item.detail for item in card.items} == {
@@ -65,7 +67,7 @@ def test_certificates_wait_once_the_sessions_are_over(world: World):
 
 
 def test_another_site_and_another_role_wait_for_nothing(world: World, cohort: Cohort):
-    SessionFactory(cohort=cohort, date=TODAY)
+    SessionFactory.create(cohort=cohort, date=TODAY)
     for user in (world.user("trainer", "south"), world.user("manager")):
         waiting = answer(user, TODAY)
         assert (waiting.day, waiting.cards) == ([], [])
@@ -73,9 +75,9 @@ def test_another_site_and_another_role_wait_for_nothing(world: World, cohort: Co
 
 def test_who_teaches_sees_their_own_sessions(world: World, cohort: Cohort):
     user = world.user("trainer")
-    mine = CohortFactory(activity__sites=[world.north], trainer=user)
+    mine = CohortFactory.create(activity__sites=[world.north], trainer=user)
     for one in (cohort, mine):
-        SessionFactory(cohort=one, date=TODAY)
+        SessionFactory.create(cohort=one, date=TODAY)
     assert [item.title for item in answer(user, TODAY).day] == [str(mine)]
 
 
@@ -88,9 +90,9 @@ def test_it_asks_the_same_for_two_and_twenty(world: World):
     counts = []
     for number in (2, 18):
         for _one in range(number):
-            cohort = CohortFactory(activity__sites=[world.north])
-            attend([SessionFactory(cohort=cohort)], _learn(world, cohort, 1))
-            done = CohortFactory(activity__sites=[world.north])
-            SessionFactory(cohort=done, date=TODAY)
+            cohort = CohortFactory.create(activity__sites=[world.north])
+            attend([SessionFactory.create(cohort=cohort)], _learn(world, cohort, 1))
+            done = CohortFactory.create(activity__sites=[world.north])
+            SessionFactory.create(cohort=done, date=TODAY)
         counts.append(asked(world.user("program coordinator")))
     assert counts[0] == counts[1]

@@ -39,7 +39,7 @@ def _bad(result: Result) -> list[str]:
 
 # --- Cohorts -----------------------------------------------------------------------------------------------------
 def test_a_cohort_and_its_course_are_made_and_the_same_file_changes_nothing():
-    ProjectFactory(code="INT-1")
+    ProjectFactory.create(code="INT-1")
     lines = (COHORTS, "DAR-19,Darija,INT-1,2019-03-04,2019-12-13,100,0.8,50", "DAR-20,Darija,INT-1,,,,,")
     assert _counts(_load("cohorts", *lines)) == (2, 0, 0)
     assert _counts(_load("cohorts", *lines)) == (0, 0, 2)
@@ -51,15 +51,15 @@ def test_a_cohort_and_its_course_are_made_and_the_same_file_changes_nothing():
 
 
 def test_a_known_cohort_is_changed_by_what_the_line_fills_in_and_never_blanked():
-    cohort = CohortFactory(activity__code="DAR-19", laureate_places=50, activity__capacity=100)
+    cohort = CohortFactory.create(activity__code="DAR-19", laureate_places=50, activity__capacity=100)
     assert _counts(_load("cohorts", COHORTS, "DAR-19,,,,,,0.75,")) == (0, 1, 0)
     cohort.refresh_from_db()
     assert (cohort.threshold, cohort.laureate_places, cohort.activity.capacity) == (Decimal("0.75"), 50, 100)
 
 
 def test_bad_cohorts_are_all_named_and_nothing_is_written():
-    ProjectFactory(code="INT-1")
-    ActivityFactory(code="TAKEN")
+    ProjectFactory.create(code="INT-1")
+    ActivityFactory.create(code="TAKEN")
     result = _load(
         "cohorts",
         COHORTS,
@@ -83,14 +83,14 @@ def test_bad_cohorts_are_all_named_and_nothing_is_written():
 
 
 def test_a_cohort_of_another_site_is_not_changed_by_a_file(world: World):
-    CohortFactory(activity__code="DAR-19", activity__sites=[world.south])
+    CohortFactory.create(activity__code="DAR-19", activity__sites=[world.south])
     result = _load("cohorts", COHORTS, "DAR-19,,,,,5,,", by=world.user("program coordinator"))
     assert "taken by something else" in _bad(result)[0]
 
 
 # --- Sessions ----------------------------------------------------------------------------------------------------
 def test_sessions_are_made_changed_and_left_alone():
-    CohortFactory(activity__code="DAR-19")
+    CohortFactory.create(activity__code="DAR-19")
     lines = (
         SESSIONS,
         "DAR-19,2019-03-04,,held",
@@ -108,7 +108,7 @@ def test_sessions_are_made_changed_and_left_alone():
 
 
 def test_sessions_of_closed_cohorts_and_unknown_cohorts_are_bad_lines():
-    CohortFactory(activity__code="DAR-18", state="closed")
+    CohortFactory.create(activity__code="DAR-18", state="closed")
     result = _load("sessions", SESSIONS, "DAR-18,2018-03-04,,held", "DAR-99,2019-03-04,,held", "DAR-18,2018-02-30,,")
     assert [(bad.line, bad.column) for bad in result.bads] == [(2, "cohort"), (3, "cohort"), (4, "date")]
 
@@ -116,11 +116,11 @@ def test_sessions_of_closed_cohorts_and_unknown_cohorts_are_bad_lines():
 # --- Attendance --------------------------------------------------------------------------------------------------
 @pytest.fixture
 def session() -> Session:
-    return SessionFactory(cohort__activity__code="DAR-19")  # type: ignore[return-value]
+    return SessionFactory.create(cohort__activity__code="DAR-19")
 
 
 def test_a_mark_makes_a_learner_from_that_day(session: Session):
-    person = PersonFactory()
+    person = PersonFactory.create()
     line = f"DAR-19,{session.date},,{person.ref},present"
     assert _counts(_load("attendance", ATTENDANCE, line)) == (1, 0, 0)
     enrolment = Enrolment.objects.get()
@@ -134,17 +134,18 @@ def test_a_mark_makes_a_learner_from_that_day(session: Session):
 
 
 def test_an_absence_makes_a_learner_too_and_an_application_becomes_a_place(session: Session):
-    applied = LearnerFactory(cohort=session.cohort, status="applied")
-    person = PersonFactory(external_ref="L-1")
-    lines = [f"DAR-19,{session.date},,{ref},absent" for ref in ("L-1", applied.enrolment.person.ref)]
+    waits = PersonFactory.create()
+    LearnerFactory.create(cohort=session.cohort, status="applied", person=waits)
+    person = PersonFactory.create(external_ref="L-1")
+    lines = [f"DAR-19,{session.date},,{ref},absent" for ref in ("L-1", waits.ref)]
     assert _counts(_load("attendance", ATTENDANCE, *lines)) == (2, 0, 0)
     assert set(Enrolment.objects.values_list("status", flat=True)) == {"active"}
     assert Learner.objects.filter(enrolment__person=person).count() == 1
 
 
 def test_two_sessions_of_a_day_are_told_apart_by_their_hour(session: Session):
-    other = SessionFactory(cohort=session.cohort, date=session.date, starts_at="14:00", ends_at=None)
-    person = PersonFactory()
+    other = SessionFactory.create(cohort=session.cohort, date=session.date, starts_at="14:00", ends_at=None)
+    person = PersonFactory.create()
     unclear = _bad(_load("attendance", ATTENDANCE, f"DAR-19,{session.date},,{person.ref},present"))
     assert "several sessions on that day" in unclear[0]
     lines = [
@@ -155,8 +156,8 @@ def test_two_sessions_of_a_day_are_told_apart_by_their_hour(session: Session):
 
 
 def test_bad_marks_are_all_named_and_nothing_is_written(session: Session):
-    cancelled = SessionFactory(cohort=session.cohort, state="cancelled")
-    person = PersonFactory()
+    cancelled = SessionFactory.create(cohort=session.cohort, state="cancelled")
+    person = PersonFactory.create()
     result = _load(
         "attendance",
         ATTENDANCE,
@@ -165,7 +166,7 @@ def test_bad_marks_are_all_named_and_nothing_is_written(session: Session):
         f"DAR-19,2031-01-01,,{person.ref},present",
         f"DAR-19,{session.date},,NOBODY,present",
         f"DAR-99,{session.date},,{person.ref},present",
-        f"DAR-19,{session.date},,{PersonFactory().ref},asleep",
+        f"DAR-19,{session.date},,{PersonFactory.create().ref},asleep",
         f"DAR-19,{session.date},,{person.ref},late",
     )
     assert [(bad.line, bad.column) for bad in result.bads] == [
@@ -181,14 +182,14 @@ def test_bad_marks_are_all_named_and_nothing_is_written(session: Session):
 
 
 def test_a_full_cohort_refuses_one_more_by_name_of_the_line():
-    session = SessionFactory(cohort__activity__code="DAR-19", cohort__activity__capacity=1)
-    one, other = PersonFactory(), PersonFactory()
+    session = SessionFactory.create(cohort__activity__code="DAR-19", cohort__activity__capacity=1)
+    one, other = PersonFactory.create(), PersonFactory.create()
     result = _load("attendance", ATTENDANCE, *(f"DAR-19,{session.date},,{who.ref},present" for who in (one, other)))
     assert [(bad.line, bad.column) for bad in result.bads] == [(3, "person")]
 
 
 def test_a_closed_register_takes_what_it_knows_and_nothing_else(session: Session):
-    person = PersonFactory()
+    person = PersonFactory.create()
     line = f"DAR-19,{session.date},,{person.ref},present"
     _load("attendance", ATTENDANCE, line)
     close_session(session=session, by=None)
@@ -197,8 +198,8 @@ def test_a_closed_register_takes_what_it_knows_and_nothing_else(session: Session
 
 
 def test_people_and_cohorts_out_of_scope_are_not_found(world: World):
-    session = SessionFactory(cohort__activity__code="DAR-19", cohort__activity__sites=[world.north])
-    foreign = PersonFactory(site=world.south)
+    session = SessionFactory.create(cohort__activity__code="DAR-19", cohort__activity__sites=[world.north])
+    foreign = PersonFactory.create(site=world.south)
     result = _load(
         "attendance",
         ATTENDANCE,
@@ -206,14 +207,14 @@ def test_people_and_cohorts_out_of_scope_are_not_found(world: World):
         by=world.user("trainer"),
     )
     assert [bad.column for bad in result.bads] == ["person"]
-    own = PersonFactory(site=world.north)
+    own = PersonFactory.create(site=world.north)
     loaded = _load("attendance", ATTENDANCE, f"DAR-19,{session.date},,{own.ref},present", by=world.user("trainer"))
     assert _counts(loaded) == (1, 0, 0)
     assert Attendance.objects.get().marked_by == world.user("trainer")
 
 
 def test_five_thousand_marks_take_few_queries(django_assert_max_num_queries: Any):
-    cohort = CohortFactory(activity__code="DAR-19")
+    cohort = CohortFactory.create(activity__code="DAR-19")
     sessions = SessionFactory.create_batch(51, cohort=cohort)
     people = PersonFactory.create_batch(100)
     lines = [f"DAR-19,{one.date},,{who.ref},present" for one in sessions for who in people]

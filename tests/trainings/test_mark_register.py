@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _class_of(size: int) -> tuple[Session, list[Learner]]:
-    session = SessionFactory()
+    session = SessionFactory.create()
     return session, LearnerFactory.create_batch(size, cohort=session.cohort)
 
 
@@ -43,7 +43,7 @@ def _marks(session: Session) -> dict[Any, str]:
 
 def test_a_class_is_marked_and_its_session_held():
     session, (one, other) = _class_of(2)
-    by = UserFactory()
+    by = UserFactory.create()
     assert mark_register(session=session, marks={one.uuid: "present", other.uuid: "late"}, by=by) == 2
     assert _marks(session) == {one.uuid: "present", other.uuid: "late"}
     assert set(Attendance.objects.values_list("marked_by", flat=True)) == {by.pk}
@@ -72,7 +72,7 @@ def test_the_same_marks_again_change_nothing_and_keep_who_made_them():
 
 def test_the_last_to_write_wins_and_history_names_both():
     session, (one,) = _class_of(1)
-    north, south = UserFactory(full_name="North"), UserFactory(full_name="South")
+    north, south = UserFactory.create(full_name="North"), UserFactory.create(full_name="South")
     for user, mark in ((north, "present"), (south, "absent")):
         with acting(user, via="web"):
             mark_register(session=session, marks={one.uuid: mark}, by=user)
@@ -100,7 +100,7 @@ def test_the_same_sending_with_other_marks_is_refused():
     with pytest.raises(AlreadySentOtherwise, match="other marks"):
         mark_register(session=session, marks={one.uuid: "late"}, by=None, client_id=client_id)
     with pytest.raises(AlreadySentOtherwise):
-        mark_register(session=SessionFactory(), marks={one.uuid: "present"}, by=None, client_id=client_id)
+        mark_register(session=SessionFactory.create(), marks={one.uuid: "present"}, by=None, client_id=client_id)
 
 
 def test_a_sending_that_arrives_late_counts_once_even_after_closing():
@@ -143,7 +143,7 @@ def test_a_closed_cohort_takes_no_mark():
 
 def test_a_learner_of_another_cohort_is_refused_and_nothing_is_written():
     session, (one,) = _class_of(1)
-    stranger, waiting = LearnerFactory(), LearnerFactory(cohort=session.cohort, status="waitlisted")
+    stranger, waiting = LearnerFactory.create(), LearnerFactory.create(cohort=session.cohort, status="waitlisted")
     with pytest.raises(LearnersElsewhere, match="2 of the marks") as refused:
         mark_register(
             session=session,
@@ -155,12 +155,12 @@ def test_a_learner_of_another_cohort_is_refused_and_nothing_is_written():
 
 
 def test_who_withdrew_is_in_the_registers_before_that_day_only():
-    cohort = CohortFactory()
+    cohort = CohortFactory.create()
     before, after = (
-        SessionFactory(cohort=cohort, date=date(2026, 3, 9)),
-        SessionFactory(cohort=cohort, date=date(2026, 3, 20)),
+        SessionFactory.create(cohort=cohort, date=date(2026, 3, 9)),
+        SessionFactory.create(cohort=cohort, date=date(2026, 3, 20)),
     )
-    gone = LearnerFactory(cohort=cohort)
+    gone = LearnerFactory.create(cohort=cohort)
     Enrolment.objects.filter(pk=gone.enrolment_id).update(status="withdrawn", status_on=date(2026, 3, 10))
     mark_register(session=before, marks={gone.uuid: "present"}, by=None)
     with pytest.raises(LearnersElsewhere):
@@ -179,9 +179,9 @@ def test_a_session_closes_when_everyone_is_marked_and_closing_again_changes_noth
     with pytest.raises(LearnersMissing, match="1 learner has no mark"):
         close_session(session=session, by=None)
     mark_register(session=session, marks={other.uuid: "excused"}, by=None)
-    by = UserFactory()
+    by = UserFactory.create()
     closed = close_session(session=session, by=by, at=datetime(2026, 3, 9, 10, tzinfo=UTC))
-    again = close_session(session=session, by=UserFactory())
+    again = close_session(session=session, by=UserFactory.create())
     assert (closed.closed_by, again.closed_by, again.closed_at) == (by, by, closed.closed_at)
 
 

@@ -30,9 +30,9 @@ def _of(learner: Learner) -> Standing:
 
 def _cohort_of(*attended: int, of: int = 10, **fields: Any) -> tuple[Cohort, list[Learner]]:
     """A cohort with ``of`` sessions held; each learner was there ``attended`` times, absent otherwise."""
-    cohort = CohortFactory(**fields)
+    cohort = CohortFactory.create(**fields)
     sessions = SessionFactory.create_batch(of, cohort=cohort)
-    learners = [LearnerFactory(cohort=cohort) for _number in attended]
+    learners = [LearnerFactory.create(cohort=cohort) for _number in attended]
     for learner, number in zip(learners, attended, strict=True):
         attend(sessions[:number], [learner])
         attend(sessions[number:], [learner], mark=Mark.ABSENT)
@@ -40,10 +40,10 @@ def _cohort_of(*attended: int, of: int = 10, **fields: Any) -> tuple[Cohort, lis
 
 
 def test_late_and_remote_count_as_there_absent_and_excused_do_not():
-    cohort = CohortFactory()
-    learner = LearnerFactory(cohort=cohort)
+    cohort = CohortFactory.create()
+    learner = LearnerFactory.create(cohort=cohort)
     for mark in Mark.values:
-        attend([SessionFactory(cohort=cohort)], [learner], mark=mark)
+        attend([SessionFactory.create(cohort=cohort)], [learner], mark=mark)
     assert (_of(learner).attended, _of(learner).held, _of(learner).rate) == (3, 5, Decimal("0.6000"))
 
 
@@ -56,7 +56,7 @@ def test_a_cancelled_session_counts_for_nobody_even_with_marks():
 
 def test_without_marks_there_is_no_rate_and_no_rank_but_a_line():
     cohort, (there, never_marked) = _cohort_of(0, 0, of=0)
-    attend([SessionFactory(cohort=cohort)], [there], mark=Mark.ABSENT)
+    attend([SessionFactory.create(cohort=cohort)], [there], mark=Mark.ABSENT)
     assert _of(there).rate == Decimal("0.0000")
     silent = _of(never_marked)
     assert (silent.held, silent.rate, silent.rank, silent.laureate, silent.tie) == (0, None, None, False, False)
@@ -74,8 +74,8 @@ def test_a_session_without_ones_mark_is_not_in_ones_denominator():
 def test_who_withdrew_keeps_the_rate_of_their_time_and_has_no_rank():
     cohort, (gone, stays) = _cohort_of(0, 0, of=0)
     early, late = (
-        SessionFactory(cohort=cohort, date=date(2026, 3, 9)),
-        SessionFactory(cohort=cohort, date=date(2026, 3, 20)),
+        SessionFactory.create(cohort=cohort, date=date(2026, 3, 9)),
+        SessionFactory.create(cohort=cohort, date=date(2026, 3, 20)),
     )
     attend([early, late], [gone], mark=Mark.ABSENT)
     Attendance.objects.filter(learner=gone, session=early).update(mark=Mark.PRESENT)
@@ -87,7 +87,7 @@ def test_who_withdrew_keeps_the_rate_of_their_time_and_has_no_rank():
 
 def test_people_on_the_waiting_list_have_no_line():
     cohort, _learners = _cohort_of(3)
-    LearnerFactory(cohort=cohort, status="waitlisted")
+    LearnerFactory.create(cohort=cohort, status="waitlisted")
     assert len(_standings(cohort)) == 1
 
 
@@ -181,7 +181,7 @@ def test_rates_of_a_cohort_ask_twice_whatever_its_size(django_assert_num_queries
 
 
 def test_a_mark_makes_rates_of_one_cohort_only():
-    mark = AttendanceFactory()
+    mark = AttendanceFactory.create()
     assert _of(mark.learner).rate == 1
     assert len(_standings(mark.session.cohort)) == 1
 
@@ -198,7 +198,7 @@ class TestProperties(TestCase):
         cancelled=st.integers(0, 3),
     )
     def test_the_database_agrees_with_the_rule_as_written(self, rows, places, threshold, cancelled):
-        cohort = CohortFactory(laureate_places=places, threshold=threshold)
+        cohort = CohortFactory.create(laureate_places=places, threshold=threshold)
         sessions = SessionFactory.create_batch(4, cohort=cohort, state=Session.State.HELD)
         Session.objects.filter(pk=sessions[cancelled].pk).update(state=Session.State.CANCELLED)
         learners = LearnerFactory.create_batch(len(rows), cohort=cohort)
@@ -220,18 +220,20 @@ class TestProperties(TestCase):
         known = [one for one in rate if one is not None]
         rank = [None if one is None else 1 + sum(other > one for other in known) for one in rate]
         past = [one is not None and one >= threshold for one in rate]
-        tie = [
-            bool(past[at] and places is not None and rank[at] <= places < rank[at] + known.count(rate[at]) - 1)
-            for at in range(len(rows))
+        tie = []
+        for one, first, reached in zip(rate, rank, past, strict=True):
+            last = first - 1 + sum(other == one for other in known) if first is not None else 0
+            tie.append(bool(reached and places is not None and first is not None and first <= places < last))
+        laureate = [
+            past[at] and (places is None or (rank[at] or 99) <= places) and not any(tie) for at in range(len(rows))
         ]
-        laureate = [past[at] and (places is None or rank[at] <= places) and not any(tie) for at in range(len(rows))]
         found = {standing.learner_id: standing for standing in _standings(cohort)}
         for at, learner in enumerate(learners):
-            one = found[learner.pk]
-            assert (one.held, one.rate, one.rank, one.past_threshold) == (
+            mine = found[learner.pk]
+            assert (mine.held, mine.rate, mine.rank, mine.past_threshold) == (
                 len(counted[at]),
                 rate[at],
                 rank[at],
                 past[at],
             )
-            assert (one.tie, one.laureate, one.tie_open) == (tie[at], laureate[at], any(tie))
+            assert (mine.tie, mine.laureate, mine.tie_open) == (tie[at], laureate[at], any(tie))

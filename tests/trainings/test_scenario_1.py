@@ -40,7 +40,7 @@ FIRST = date(2019, 3, 5)
 def _people() -> list[Person]:
     """100 people, 61 women and 39 men, of 11 nationalities."""
     return [
-        PersonFactory(
+        PersonFactory.create(
             full_name=f"Learner {number:03}",
             external_ref=f"L-{number:03}",
             sex=Person.Sex.FEMALE if number <= 61 else Person.Sex.MALE,
@@ -55,7 +55,7 @@ def _attended(number: int, *, tie: bool) -> int:
 
 
 def _through_actions(*, tie: bool) -> Cohort:
-    by = UserFactory(covers_all_sites=True)
+    by = UserFactory.create(covers_all_sites=True)
     course = save_course(
         course=Course(
             title_fr="Darija, conception de projet et vente",
@@ -68,7 +68,7 @@ def _through_actions(*, tie: bool) -> Cohort:
     )
     cohort = start_cohort(
         course=course,
-        project=ProjectFactory(code="INT-1"),
+        project=ProjectFactory.create(code="INT-1"),
         code="DAR-19",
         starts_on=FIRST,
         capacity=100,
@@ -106,7 +106,7 @@ def _load(kind: str, header: str, rows: list[str], by: User | None = None) -> No
 
 
 def _through_files(*, tie: bool) -> Cohort:
-    ProjectFactory(code="INT-1")
+    ProjectFactory.create(code="INT-1")
     people = _people()
     days = [FIRST + timedelta(days=7 * week) for week in range(41)]
     _load(

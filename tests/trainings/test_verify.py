@@ -26,9 +26,11 @@ def _nobody_asked_yet() -> None:
 
 @pytest.fixture
 def certificate() -> Certificate:
-    cohort = CohortFactory(course__title_fr="Darija et vente")
-    person = PersonFactory(full_name="Mariam Koné", name_ar="مريم كوني", phone="0612345678", external_ref="DOSSIER-7")
-    attend([SessionFactory(cohort=cohort)], [LearnerFactory(cohort=cohort, person=person)])
+    cohort = CohortFactory.create(course__title_fr="Darija et vente")
+    person = PersonFactory.create(
+        full_name="Mariam Koné", name_ar="مريم كوني", phone="0612345678", external_ref="DOSSIER-7"
+    )
+    attend([SessionFactory.create(cohort=cohort)], [LearnerFactory.create(cohort=cohort, person=person)])
     return issue_certificates(cohort=cohort, issued_on=date(2026, 4, 1), by=None)[0]
 
 

@@ -12,8 +12,8 @@ GET, BOTH, POST = {"GET"}, {"GET", "POST"}, {"POST"}
 
 
 def _at_north(world: World) -> Cohort:
-    cohort: Cohort = CohortFactory(activity__sites=[world.north])
-    LearnerFactory(cohort=cohort, person=PersonFactory(site=world.north))
+    cohort: Cohort = CohortFactory.create(activity__sites=[world.north])
+    LearnerFactory.create(cohort=cohort, person=PersonFactory.create(site=world.north))
     return cohort
 
 
@@ -22,7 +22,7 @@ def _cohort(world: World) -> dict[str, Any]:
 
 
 def _session(world: World) -> dict[str, Any]:
-    return {"uuid": SessionFactory(cohort=_at_north(world)).uuid}
+    return {"uuid": SessionFactory.create(cohort=_at_north(world)).uuid}
 
 
 def _certificate(world: World) -> dict[str, Any]:
@@ -30,8 +30,8 @@ def _certificate(world: World) -> dict[str, Any]:
 
 
 def _certified(world: World) -> Any:
-    learner = LearnerFactory(cohort=_at_north(world), person=PersonFactory(site=world.north))
-    return CertificateFactory(learner=learner, printed=_printed())
+    learner = LearnerFactory.create(cohort=_at_north(world), person=PersonFactory.create(site=world.north))
+    return CertificateFactory.create(learner=learner, printed=_printed())
 
 
 def _cohort_with_certificate(world: World) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _printed() -> dict[str, Any]:
 
 
 def _course(world: World) -> dict[str, Any]:
-    return {"uuid": CourseFactory().uuid}
+    return {"uuid": CourseFactory.create().uuid}
 
 
 EVERYONE_TEACHES = "A course is taught at any site; it holds nobody's data."
