@@ -29,9 +29,9 @@ def desk(world):
 
 
 def test_people_are_found_in_the_administration_as_in_the_search_box(desk, world):
-    PersonFactory(site=world.north, full_name="Mohamed Alaoui")
-    PersonFactory(site=world.north, full_name="Ibrahima Sow")
-    PersonFactory(site=world.south, full_name="Mohamed Alaoui Stranger")
+    PersonFactory.create(site=world.north, full_name="Mohamed Alaoui")
+    PersonFactory.create(site=world.north, full_name="Ibrahima Sow")
+    PersonFactory.create(site=world.south, full_name="Mohamed Alaoui Stranger")
     page = desk.get(admin("person_changelist"), {"q": "محمد"}).content.decode()
     assert "Mohamed Alaoui" in page
     assert "Ibrahima" not in page
@@ -39,14 +39,14 @@ def test_people_are_found_in_the_administration_as_in_the_search_box(desk, world
 
 
 def test_a_person_is_read_and_not_changed_there(desk, world):
-    person = PersonFactory(site=world.north, full_name="Hawa Traoré")
-    FileShareFactory(person=person, site=world.south)
+    person = PersonFactory.create(site=world.north, full_name="Hawa Traoré")
+    FileShareFactory.create(person=person, site=world.south)
     page = desk.get(admin("person_change", person.pk)).content.decode()
     assert "Hawa Traoré" in page
     assert 'name="full_name"' not in page
     assert desk.get(admin("person_add")).status_code == 403
     assert desk.get(admin("person_history", person.pk)).status_code == 200
-    assert desk.get(admin("person_change", PersonFactory(site=world.south).pk)).status_code == 302
+    assert desk.get(admin("person_change", PersonFactory.create(site=world.south).pk)).status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_coordinator_adds_a_need_and_keeps_its_code(desk):
 
 
 def test_a_share_is_ended_there(world):
-    share = FileShareFactory(person__site=world.north, site=world.south)
+    share = FileShareFactory.create(person__site=world.north, site=world.south)
     desk = world.client("data protection officer")
     desk.post(admin("fileshare_change", share.pk), {"until": "2026-02-01"})
     share.refresh_from_db()
@@ -85,11 +85,11 @@ def test_a_share_is_ended_there(world):
 def test_home_says_what_waits(world):
     today = date(2026, 11, 21)
     user = world.user("social worker")
-    late = PersonNeedFactory(person__site=world.north, review_on=date(2026, 11, 15))
-    PersonNeedFactory(person__site=world.north, review_on=date(2026, 12, 24))
-    PersonNeedFactory(person__site=world.south, review_on=today)
-    PersonNeedFactory(person__site=world.north, review_on=today, code_id="SM-CI")
-    DuplicatePairFactory(first__site=world.north, second__site=world.south)
+    late = PersonNeedFactory.create(person__site=world.north, review_on=date(2026, 11, 15))
+    PersonNeedFactory.create(person__site=world.north, review_on=date(2026, 12, 24))
+    PersonNeedFactory.create(person__site=world.south, review_on=today)
+    PersonNeedFactory.create(person__site=world.north, review_on=today, code_id="SM-CI")
+    DuplicatePairFactory.create(first__site=world.north, second__site=world.south)
     reviews, pairs, lately = registry(user, today).cards
     assert [(item.title, item.late_days) for item in reviews.items] == [(late.person.full_name, 6)]
     assert (pairs.count, pairs.items) == (0, [])
@@ -103,6 +103,6 @@ def test_home_costs_the_same_for_two_files_and_twenty(world):
         reverse("home"),
         lambda number: [
             PersonNeedFactory.create_batch(number, person__site=world.north, review_on=date.today()),
-            [DuplicatePairFactory(first__site=world.north, second__site=world.north) for _ in range(number)],
+            [DuplicatePairFactory.create(first__site=world.north, second__site=world.north) for _ in range(number)],
         ],
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def hawa(**said):
-    known = {
+    known: dict[str, Any] = {
         "writings": ("Hawa Traoré", ""),
         "sex": "F",
         "birth_date": date(1995, 1, 1),
@@ -37,7 +38,7 @@ def awa(**said):
         "nationality": "MLI",
         "phone": "06 72 31 90 05",
     }
-    return PersonFactory(**(known | said))
+    return PersonFactory.create(**(known | said))
 
 
 def test_another_spelling_with_the_same_phone_is_very_close():
@@ -49,7 +50,9 @@ def test_another_spelling_with_the_same_phone_is_very_close():
 
 
 def test_reversed_names_of_another_birth_year_are_possible():
-    PersonFactory(full_name="Traoré Hawa Sira", birth_date=date(2003, 3, 3), nationality="MLI", phone="06 11 11 11 11")
+    PersonFactory.create(
+        full_name="Traoré Hawa Sira", birth_date=date(2003, 3, 3), nationality="MLI", phone="06 11 11 11 11"
+    )
     found = candidates(hawa(), user=None)[0]
     assert found.bars == 1
     assert "name_order" in found.likeness.agrees
@@ -58,7 +61,7 @@ def test_reversed_names_of_another_birth_year_are_possible():
 
 
 def test_the_other_script_is_the_same_name():
-    person = PersonFactory(full_name="Mohamed Alaoui", birth_date=date(1990, 5, 5), nationality="MAR", sex="M")
+    person = PersonFactory.create(full_name="Mohamed Alaoui", birth_date=date(1990, 5, 5), nationality="MAR", sex="M")
     typed = Known(("محمد العلوي",), sex="M", birth_date=date(1990, 5, 5), birth_precision="day", nationality="MAR")
     assert candidates(typed, user=None)[0].person == person
 
@@ -69,17 +72,17 @@ def test_a_family_phone_alone_is_nobody_s_double():
 
 
 def test_a_paper_shown_twice_is_always_looked_at():
-    IdentityDocumentFactory(person=awa(full_name="Boubacar Cissé", phone=""), number="ML77")
+    IdentityDocumentFactory.create(person=awa(full_name="Boubacar Cissé", phone=""), number="ML77")
     found = candidates(hawa(documents=frozenset(["ML77"])), user=None)
     assert found[0].likeness.agrees[0] == "document"
 
 
 def test_only_files_that_one_may_name_are_shown():
     person = awa()
-    here = SiteFactory()
-    user = UserFactory(sites=[here])
+    here = SiteFactory.create()
+    user = UserFactory.create(sites=[here])
     assert candidates(hawa(), user=user) == []
-    FileShareFactory(person=person, site=here)
+    FileShareFactory.create(person=person, site=here)
     assert candidates(hawa(), user=user)[0].person == person
 
 
@@ -93,10 +96,10 @@ def test_candidates_cost_the_same_however_many(django_assert_num_queries):
 
 def test_pairs_are_found_queued_once_and_listed():
     one = awa(external_ref="A1")
-    other = PersonFactory(
+    other = PersonFactory.create(
         full_name="Traoré Hawa", birth_date=date(1995, 6, 9), nationality="MLI", phone="0672319005", external_ref="A2"
     )
-    PersonFactory(full_name="Ibrahima Sow")
+    PersonFactory.create(full_name="Ibrahima Sow")
     pairs = likely_pairs()
     assert [(pair.first, pair.second) for pair in pairs] == [(one.pk, other.pk)]
     rows = [pair.as_row() for pair in pairs]
@@ -111,9 +114,9 @@ def test_pairs_are_found_queued_once_and_listed():
 
 
 def test_a_verdict_is_recorded_and_stays():
-    site = SiteFactory()
-    pair = DuplicatePairFactory(first=awa(site=site), second=awa(site=site))
-    by = UserFactory(sites=[site])
+    site = SiteFactory.create()
+    pair = DuplicatePairFactory.create(first=awa(site=site), second=awa(site=site))
+    by = UserFactory.create(sites=[site])
     assert judge_pair(pair=pair, by=by, verdict="unsure").verdict == "unsure"
     assert judge_pair(pair=pair, by=by, verdict="different").judged_by == by
     assert judge_pair(pair=pair, by=by, verdict="different").verdict == "different"
@@ -122,8 +125,8 @@ def test_a_verdict_is_recorded_and_stays():
 
 
 def test_a_pair_of_two_sites_is_judged_by_someone_who_covers_both():
-    one, other = SiteFactory(), SiteFactory()
-    pair = DuplicatePairFactory(first=awa(site=one), second=awa(site=other))
+    one, other = SiteFactory.create(), SiteFactory.create()
+    pair = DuplicatePairFactory.create(first=awa(site=one), second=awa(site=other))
     with pytest.raises(refusals.PairNotYours):
-        judge_pair(pair=pair, by=UserFactory(sites=[one]), verdict="different")
-    assert judge_pair(pair=pair, by=UserFactory(sites=[one, other]), verdict="different").verdict == "different"
+        judge_pair(pair=pair, by=UserFactory.create(sites=[one]), verdict="different")
+    assert judge_pair(pair=pair, by=UserFactory.create(sites=[one, other]), verdict="different").verdict == "different"

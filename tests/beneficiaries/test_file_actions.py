@@ -26,17 +26,17 @@ TOMORROW = timezone.localdate() + timedelta(days=1)
 
 @pytest.fixture
 def site():
-    return SiteFactory()
+    return SiteFactory.create()
 
 
 @pytest.fixture
 def by(site):
-    return UserFactory(sites=[site], cleared=["legal_status", "medical"])
+    return UserFactory.create(sites=[site], cleared=["legal_status", "medical"])
 
 
 @pytest.fixture
 def person(site):
-    return PersonFactory(site=site)
+    return PersonFactory.create(site=site)
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def person(site):
     ],
 )
 def test_a_file_out_of_reach_is_not_written_to(person, act):
-    stranger = UserFactory(sites=[SiteFactory()])
+    stranger = UserFactory.create(sites=[SiteFactory.create()])
     with pytest.raises(refusals.OutOfReach):
         act(person, stranger)
-    person.merged_into = PersonFactory(site=person.site)
+    person.merged_into = PersonFactory.create(site=person.site)
     person.save()
     with pytest.raises(refusals.WasMerged):
         act(person, None)
@@ -82,7 +82,7 @@ def test_a_need_is_noted_once_and_ended_once(person, by):
 
 
 def test_a_need_ends_neither_before_it_starts_nor_in_the_future(person, by):
-    need = PersonNeedFactory(person=person, since=date(2026, 2, 1))
+    need = PersonNeedFactory.create(person=person, since=date(2026, 2, 1))
     with pytest.raises(refusals.EndsBeforeStart):
         actions.end_need(need=need, by=by, on=date(2026, 1, 1))
     with pytest.raises(refusals.InFuture):
@@ -90,9 +90,9 @@ def test_a_need_ends_neither_before_it_starts_nor_in_the_future(person, by):
 
 
 def test_a_restricted_need_is_not_touched_without_clearance(person, site):
-    need = PersonNeedFactory(person=person, code_id="SM-CI")
+    need = PersonNeedFactory.create(person=person, code_id="SM-CI")
     with pytest.raises(refusals.NotCleared) as refused:
-        actions.end_need(need=need, by=UserFactory(sites=[site]))
+        actions.end_need(need=need, by=UserFactory.create(sites=[site]))
     assert str(refused.value) == "This rests on a condition that you are not cleared to see."
 
 
@@ -121,50 +121,54 @@ def test_a_consent_is_given_withdrawn_and_given_again(person, by):
 
 
 def test_a_consent_is_not_withdrawn_before_it_was_given(person, by):
-    ConsentFactory(person=person, given_on=date(2026, 2, 1))
+    ConsentFactory.create(person=person, given_on=date(2026, 2, 1))
     with pytest.raises(refusals.EndsBeforeStart):
         actions.withdraw_consent(person=person, by=by, purpose="file", on=date(2026, 1, 1))
 
 
 def test_a_share_is_made_once_and_deepened(person, by):
-    other = SiteFactory()
+    other = SiteFactory.create()
     card = actions.share_file(person=person, by=by, site=other, depth="card", reason="Enrolled there")
     assert actions.share_file(person=person, by=by, site=other, depth="card", reason="Again") == card
     whole = actions.share_file(person=person, by=by, site=other, depth="file", reason="Referred")
     assert actions.share_file(person=person, by=by, site=other, depth="card", reason="Again") == whole
     assert FileShare.objects.count() == 2
     assert actions.share_file(person=person, by=by, site=person.site, depth="card", reason="Own") is None
-    assert Person.objects.visible_to(UserFactory(sites=[other])).get() == person
+    assert Person.objects.visible_to(UserFactory.create(sites=[other])).get() == person
 
 
 def test_many_are_shared_in_a_fixed_number_of_queries(site, by, django_assert_num_queries):
-    other = SiteFactory()
+    other = SiteFactory.create()
     people = PersonFactory.create_batch(20, site=site)
     with django_assert_num_queries(5):
         actions.share_files(people=people, by=by, site=other, depth="card", reason="Enrolled there")
     assert FileShare.objects.count() == 20
     with pytest.raises(refusals.OutOfReach):
-        actions.share_files(people=[PersonFactory()], by=by, site=other, depth="card", reason="Enrolled there")
+        actions.share_files(people=[PersonFactory.create()], by=by, site=other, depth="card", reason="Enrolled there")
 
 
 def test_a_household_has_one_focal_point_and_a_person_one_household(site, by):
-    home, head, child = HouseholdFactory(site=site), PersonFactory(site=site), PersonFactory(site=site)
+    home, head, child = (
+        HouseholdFactory.create(site=site),
+        PersonFactory.create(site=site),
+        PersonFactory.create(site=site),
+    )
     actions.put_in_household(person=head, by=by, household=home, role="focal_point")
     with pytest.raises(refusals.HasFocalPoint):
         actions.put_in_household(person=child, by=by, household=home, role="focal_point")
     first = actions.put_in_household(person=child, by=by, household=home, role="child")
     assert actions.put_in_household(person=child, by=by, household=home, role="sibling") == first
     with pytest.raises(refusals.AlreadyInHousehold):
-        actions.put_in_household(person=child, by=by, household=HouseholdFactory(site=site))
+        actions.put_in_household(person=child, by=by, household=HouseholdFactory.create(site=site))
     with pytest.raises(refusals.OutOfReach):
-        actions.put_in_household(person=PersonFactory(site=site), by=by, household=HouseholdFactory())
+        actions.put_in_household(person=PersonFactory.create(site=site), by=by, household=HouseholdFactory.create())
     actions.leave_household(person=child, by=by)
     with pytest.raises(refusals.NotInHousehold):
         actions.leave_household(person=child, by=by)
 
 
 def test_a_membership_does_not_end_before_it_starts(site, by):
-    member = HouseholdMemberFactory(person__site=site, since=date(2026, 2, 1))
+    member = HouseholdMemberFactory.create(person__site=site, since=date(2026, 2, 1))
     with pytest.raises(refusals.EndsBeforeStart):
         actions.leave_household(person=member.person, by=by, on=date(2026, 1, 1))
     with pytest.raises(refusals.InFuture):
@@ -249,8 +253,8 @@ def both(first, second):
 def test_two_at_once_register_one_person_of_one_form():
     from uuid import uuid4
 
-    site, client_id = SiteFactory(), uuid4()
-    by = UserFactory(sites=[site])
+    site, client_id = SiteFactory.create(), uuid4()
+    by = UserFactory.create(sites=[site])
 
     def register():
         actions.register_person(by=by, site=site, full_name="Awa Diop", languages=["fra"], client_id=client_id)
@@ -262,9 +266,9 @@ def test_two_at_once_register_one_person_of_one_form():
 
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once_make_one_focal_point():
-    site = SiteFactory()
-    home = HouseholdFactory(site=site)
-    one, other = PersonFactory(site=site), PersonFactory(site=site)
+    site = SiteFactory.create()
+    home = HouseholdFactory.create(site=site)
+    one, other = PersonFactory.create(site=site), PersonFactory.create(site=site)
 
     def head(person):
         return lambda: actions.put_in_household(person=person, by=None, household=home, role="focal_point")

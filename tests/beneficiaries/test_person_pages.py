@@ -173,7 +173,9 @@ def test_a_double_click_registers_once(desk):
 
 
 def test_a_very_near_file_is_shown_once_before_a_new_one_is_opened(desk, world):
-    near = PersonFactory(site=world.north, full_name="Awa Traoré", phone="0672319005", birth_date=date(1995, 6, 9))
+    near = PersonFactory.create(
+        site=world.north, full_name="Awa Traoré", phone="0672319005", birth_date=date(1995, 6, 9)
+    )
     typed = {"full_name": "Hawa Traoré", "phone": "06 72 31 90 05", "birth": "1995", "sex": "F"}
     answer = register(desk, **typed)
     assert answer.status_code == 422
@@ -187,19 +189,21 @@ def test_a_very_near_file_is_shown_once_before_a_new_one_is_opened(desk, world):
 
 
 def test_a_file_that_was_set_aside_is_not_asked_about(desk, world):
-    near = PersonFactory(site=world.north, full_name="Hawa Traoré", birth_date=date(1995, 6, 9), nationality="MLI")
+    near = PersonFactory.create(
+        site=world.north, full_name="Hawa Traoré", birth_date=date(1995, 6, 9), nationality="MLI"
+    )
     answer = register(desk, full_name="Hawa Traoré", birth="09/06/1995", nationality="MLI", seen=[str(near.uuid)])
     assert answer.status_code == 302
 
 
 def test_another_site_s_file_is_neither_shown_nor_asked_about(desk, world):
-    PersonFactory(site=world.south, full_name="Hawa Traoré", birth_date=date(1995, 6, 9), phone="0672319005")
+    PersonFactory.create(site=world.south, full_name="Hawa Traoré", birth_date=date(1995, 6, 9), phone="0672319005")
     answer = register(desk, full_name="Hawa Traoré", birth="09/06/1995", phone="0672319005")
     assert answer.status_code == 302
 
 
 def test_likely_files_answer_while_someone_types(desk, world):
-    PersonFactory(site=world.north, full_name="Awa Traoré", phone="0672319005")
+    PersonFactory.create(site=world.north, full_name="Awa Traoré", phone="0672319005")
     live = reverse("beneficiaries:person-likely")
     page = desk.post(live, {"full_name": "Hawa Traoré", "phone": "0672319005", "birth": "1995"}).content.decode()
     assert "Awa Traoré" in page
@@ -209,8 +213,12 @@ def test_likely_files_answer_while_someone_types(desk, world):
 
 
 def test_several_households_are_offered_and_one_is_chosen(desk, world):
-    one = HouseholdMemberFactory(person__site=world.north, person__full_name="Salif Keita", household__site=world.north)
-    HouseholdMemberFactory(person__site=world.north, person__full_name="Salif Keita", household__site=world.north)
+    one = HouseholdMemberFactory.create(
+        person__site=world.north, person__full_name="Salif Keita", household__site=world.north
+    )
+    HouseholdMemberFactory.create(
+        person__site=world.north, person__full_name="Salif Keita", household__site=world.north
+    )
     typed = {"household_how": "found", "household_search": "Salif Keita"}
     answer = register(desk, **typed)
     assert answer.status_code == 422
@@ -221,8 +229,8 @@ def test_several_households_are_offered_and_one_is_chosen(desk, world):
 
 # --- Finding ---------------------------------------------------------------------------------------------------
 def test_the_list_shows_who_was_registered_lately_with_masked_phones(desk, world):
-    PersonFactory(site=world.north, full_name="Hawa Traoré", phone="0672319005")
-    PersonFactory(site=world.south, full_name="Stranger")
+    PersonFactory.create(site=world.north, full_name="Hawa Traoré", phone="0672319005")
+    PersonFactory.create(site=world.south, full_name="Stranger")
     page = desk.get(LIST).content.decode()
     assert "Hawa Traoré" in page
     assert "••\u00a0••\u00a0••\u00a005" in page
@@ -258,19 +266,19 @@ def test_the_list_goes_on_where_it_stopped(desk, world):
     ],
 )
 def test_nonsense_in_the_address_is_passed_over(desk, world, query):
-    PersonFactory(site=world.north)
+    PersonFactory.create(site=world.north)
     assert desk.get(LIST + query).status_code == 200
 
 
 def test_the_list_is_narrowed_down(desk, world):
-    PersonFactory(site=world.north, full_name="Hawa", sex="F", nationality="MLI")
-    PersonFactory(site=world.north, full_name="Ibrahima", sex="M", nationality="SEN")
+    PersonFactory.create(site=world.north, full_name="Hawa", sex="F", nationality="MLI")
+    PersonFactory.create(site=world.north, full_name="Ibrahima", sex="M", nationality="SEN")
     assert [person.full_name for person in desk.get(LIST, {"sex": "M"}).context["people"]] == ["Ibrahima"]
     assert [person.full_name for person in desk.get(LIST, {"nationality": "MLI"}).context["people"]] == ["Hawa"]
 
 
 def test_a_scanned_card_opens_the_file_and_a_misread_one_says_so(desk, world):
-    person = PersonFactory(site=world.north)
+    person = PersonFactory.create(site=world.north)
     assert desk.get(LIST, {"q": person.ref}).url == file_of(person)
     wrong = person.ref[:-1] + ("A" if person.ref[-1] != "A" else "B")
     assert "Read the card again" in desk.get(LIST, {"q": wrong}).content.decode()
@@ -294,15 +302,15 @@ def test_the_list_costs_the_same_for_two_people_and_twenty(desk, world, asked, d
 
 # --- The file --------------------------------------------------------------------------------------------------
 def filled(site, number=1):
-    person = PersonFactory(site=site, full_name="Fatoumata Diallo", name_ar="فاطوماتا ديالو", phone="0661204817")
-    member = HouseholdMemberFactory(person=person, household__site=site, role="focal_point")
+    person = PersonFactory.create(site=site, full_name="Fatoumata Diallo", name_ar="فاطوماتا ديالو", phone="0661204817")
+    member = HouseholdMemberFactory.create(person=person, household__site=site, role="focal_point")
     for _ in range(number):
-        HouseholdMemberFactory(person__site=site, household=member.household, role="child")
-        NoteFactory(person=person)
-        IdentityDocumentFactory(person=person)
+        HouseholdMemberFactory.create(person__site=site, household=member.household, role="child")
+        NoteFactory.create(person=person)
+        IdentityDocumentFactory.create(person=person)
     for code in ["SP-PT", "LP-BN", "FU-TR", "ER"][: 1 + number // 6]:
-        PersonNeedFactory(person=person, code_id=code)
-    ConsentFactory(person=person)
+        PersonNeedFactory.create(person=person, code_id=code)
+    ConsentFactory.create(person=person)
     return person
 
 
@@ -333,7 +341,7 @@ def test_the_file_costs_the_same_however_much_happened(desk, world, django_asser
 
 
 def test_the_timeline_goes_on_and_is_narrowed_by_topic(desk, world):
-    person = PersonFactory(site=world.north, registered_on=date(2026, 1, 1))
+    person = PersonFactory.create(site=world.north, registered_on=date(2026, 1, 1))
     for day in range(1, 29):
         NoteFactory.create_batch(2, person=person, written_at=f"2026-02-{day:02}T10:00:00Z")
     page = desk.get(file_of(person))
@@ -346,10 +354,10 @@ def test_the_timeline_goes_on_and_is_narrowed_by_topic(desk, world):
 
 
 def test_restricted_facts_show_nowhere_without_clearance(desk, world):
-    person = PersonFactory(site=world.north)
-    PersonNeedFactory(person=person, code_id="SM-CI", note="MARKER-NEED")
-    NoteFactory(person=person, category="medical", text="MARKER-NOTE")
-    LegalStatusFactory(person=person, status="irregular")
+    person = PersonFactory.create(site=world.north)
+    PersonNeedFactory.create(person=person, code_id="SM-CI", note="MARKER-NEED")
+    NoteFactory.create(person=person, category="medical", text="MARKER-NOTE")
+    LegalStatusFactory.create(person=person, status="irregular")
     page = desk.get(file_of(person)).content.decode()
     assert "MARKER" not in page
     assert "SM-CI" not in page
@@ -366,10 +374,10 @@ def test_a_cleared_reader_opens_a_locked_block_and_the_journal_knows(desk, world
     from tests.world import sign_in
 
     sign_in(desk, world.user("social worker"))
-    person = PersonFactory(site=world.north)
+    person = PersonFactory.create(site=world.north)
     page = desk.get(file_of(person)).content.decode()
     assert page.count('class="locked"') == 1
-    NoteFactory(person=person, category="medical", text="MARKER-NOTE")
+    NoteFactory.create(person=person, category="medical", text="MARKER-NOTE")
     closed = reverse("beneficiaries:person-restricted", args=[person.uuid, "medical"])
     assert "MARKER-NOTE" not in desk.get(file_of(person)).content.decode()
     assert desk.get(closed).status_code == 405
@@ -381,7 +389,7 @@ def test_a_cleared_reader_opens_a_locked_block_and_the_journal_knows(desk, world
 def test_a_card_shared_shows_the_card_only(desk, world):
     person = filled(world.south)
     assert desk.get(file_of(person)).status_code == 404
-    FileShareFactory(person=person, site=world.north)
+    FileShareFactory.create(person=person, site=world.north)
     page = desk.get(file_of(person)).content.decode()
     assert "Fatoumata Diallo" in page
     assert "204817" not in page.replace(" ", "")
@@ -390,7 +398,7 @@ def test_a_card_shared_shows_the_card_only(desk, world):
 
 
 def test_a_note_is_written(desk, world):
-    person = PersonFactory(site=world.north)
+    person = PersonFactory.create(site=world.north)
     url = reverse("beneficiaries:person-note", args=[person.uuid])
     assert desk.post(url, {"text": "  "}).status_code == 422
     assert desk.post(url, {"text": "Wants to sell doughnuts."}).url == file_of(person)
@@ -399,7 +407,7 @@ def test_a_note_is_written(desk, world):
 
 
 def test_a_consent_is_withdrawn_after_being_asked(desk, world):
-    consent = ConsentFactory(person__site=world.north, purpose="donors")
+    consent = ConsentFactory.create(person__site=world.north, purpose="donors")
     url = reverse("beneficiaries:person-consent-withdraw", args=[consent.person.uuid, "donors"])
     assert "Withdraw this consent?" in desk.get(url).content.decode()
     desk.post(url)
@@ -420,7 +428,7 @@ def test_a_consent_is_withdrawn_after_being_asked(desk, world):
     ],
 )
 def test_each_act_of_the_file_works_and_says_so(desk, world, page, typed):
-    person = PersonFactory(site=world.north)
+    person = PersonFactory.create(site=world.north)
     url = reverse(f"beneficiaries:{page}", args=[person.uuid])
     assert desk.get(url).status_code == 200
     answer = desk.post(url, typed, follow=True)
@@ -429,7 +437,7 @@ def test_each_act_of_the_file_works_and_says_so(desk, world, page, typed):
 
 # --- Editing ---------------------------------------------------------------------------------------------------
 def test_a_file_is_edited(desk, world):
-    person = PersonFactory(site=world.north, full_name="Hawa Traore", birth_date=None)
+    person = PersonFactory.create(site=world.north, full_name="Hawa Traore", birth_date=None)
     url = reverse("beneficiaries:person-edit", args=[person.uuid])
     version = desk.get(url).context["version"]
     desk.post(url, {"version": version, "full_name": "Hawa Traoré", "birth": "1995", "languages": ["bam"]})
@@ -438,7 +446,7 @@ def test_a_file_is_edited(desk, world):
 
 
 def test_nothing_is_overwritten_that_someone_else_saved_meanwhile(desk, world):
-    person = PersonFactory(site=world.north, full_name="Hawa Traore", phone="0612345678")
+    person = PersonFactory.create(site=world.north, full_name="Hawa Traore", phone="0612345678")
     url = reverse("beneficiaries:person-edit", args=[person.uuid])
     version = desk.get(url).context["version"]
     person.phone = "0699999999"
@@ -457,7 +465,7 @@ def test_nothing_is_overwritten_that_someone_else_saved_meanwhile(desk, world):
 
 # --- Duplicates ------------------------------------------------------------------------------------------------
 def test_a_pair_is_compared_and_judged(desk, world):
-    pair = DuplicatePairFactory(first__site=world.north, second__site=world.north)
+    pair = DuplicatePairFactory.create(first__site=world.north, second__site=world.north)
     url = reverse("beneficiaries:pair", args=[pair.first.uuid, pair.second.uuid])
     assert pair.first.ref in desk.get(reverse("beneficiaries:pair-list")).content.decode()
     page = desk.get(url).content.decode()
@@ -470,6 +478,6 @@ def test_a_pair_is_compared_and_judged(desk, world):
 
 
 def test_a_pair_with_another_site_is_not_shown(desk, world):
-    pair = DuplicatePairFactory(first__site=world.north, second__site=world.south)
+    pair = DuplicatePairFactory.create(first__site=world.north, second__site=world.south)
     assert "No duplicate to judge" in desk.get(reverse("beneficiaries:pair-list")).content.decode()
     assert desk.get(reverse("beneficiaries:pair", args=[pair.first.uuid, pair.second.uuid])).status_code == 404

@@ -18,8 +18,8 @@ FORM = UUID("6f0d5b5e-0f9f-4f0e-9a53-3f2a2f3f7a01")
 
 
 def test_a_person_is_registered_with_all_that_was_said():
-    site = SiteFactory()
-    by = UserFactory(sites=[site], cleared=["legal_status"])
+    site = SiteFactory.create()
+    by = UserFactory.create(sites=[site], cleared=["legal_status"])
     person = register_person(
         by=by,
         site=site,
@@ -54,13 +54,13 @@ def test_a_person_is_registered_with_all_that_was_said():
 
 
 def test_a_name_in_arabic_script_is_enough():
-    person = register_person(by=None, site=SiteFactory(), full_name="", name_ar="محمد")
+    person = register_person(by=None, site=SiteFactory.create(), full_name="", name_ar="محمد")
     assert (person.full_name, person.name_ar) == ("محمد", "محمد")
 
 
 def test_the_same_form_twice_gives_the_same_person():
-    site = SiteFactory()
-    by = UserFactory(sites=[site])
+    site = SiteFactory.create()
+    by = UserFactory.create(sites=[site])
     first = register_person(by=by, site=site, full_name="Awa Diop", client_id=FORM)
     again = register_person(by=by, site=site, full_name="Awa Diop", client_id=FORM)
     assert first == again
@@ -68,10 +68,10 @@ def test_the_same_form_twice_gives_the_same_person():
 
 
 def test_someone_else_s_form_is_not_answered():
-    site = SiteFactory()
-    register_person(by=UserFactory(sites=[site]), site=site, full_name="Awa Diop", client_id=FORM)
+    site = SiteFactory.create()
+    register_person(by=UserFactory.create(sites=[site]), site=site, full_name="Awa Diop", client_id=FORM)
     with pytest.raises(refusals.IdTaken):
-        register_person(by=UserFactory(sites=[site]), site=site, full_name="Other", client_id=FORM)
+        register_person(by=UserFactory.create(sites=[site]), site=site, full_name="Other", client_id=FORM)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ def test_someone_else_s_form_is_not_answered():
     ],
 )
 def test_what_cannot_be_true_is_refused_and_nothing_is_written(said, refusal):
-    site = SiteFactory()
-    by = UserFactory(sites=[site])
+    site = SiteFactory.create()
+    by = UserFactory.create(sites=[site])
     with pytest.raises(refusal) as refused:
         register_person(by=by, site=site, **said)
     assert isinstance(refused.value, Refusal)
@@ -101,12 +101,12 @@ def test_what_cannot_be_true_is_refused_and_nothing_is_written(said, refusal):
 
 def test_a_site_that_one_does_not_cover_is_refused():
     with pytest.raises(refusals.SiteNotCovered):
-        register_person(by=UserFactory(), site=SiteFactory(), full_name="Awa")
+        register_person(by=UserFactory.create(), site=SiteFactory.create(), full_name="Awa")
 
 
 def test_an_earlier_number_is_taken_once_a_site():
-    site = SiteFactory()
+    site = SiteFactory.create()
     register_person(by=None, site=site, full_name="Awa", external_ref="12")
     with pytest.raises(refusals.NumberTaken):
         register_person(by=None, site=site, full_name="Other", external_ref="12")
-    register_person(by=None, site=SiteFactory(), full_name="Other", external_ref="12")
+    register_person(by=None, site=SiteFactory.create(), full_name="Other", external_ref="12")

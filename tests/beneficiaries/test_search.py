@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def fatoumata():
     for name in ["Ibrahima Sow", "Aminata Koné", "Mariam Keita", "Jean-Paul Mbarga", "Salif Diallo"]:
-        PersonFactory(full_name=name)
-    return PersonFactory(
+        PersonFactory.create(full_name=name)
+    return PersonFactory.create(
         full_name="Fatoumata Diallo", name_ar="فاطوماتا ديالو", phone="06 61 20 48 17", external_ref="R-117"
     )
 
@@ -64,7 +64,7 @@ def test_signs_of_other_languages_find_nobody(fatoumata, text):
 
 
 def test_someone_else_s_file_is_not_found(fatoumata):
-    stranger = UserFactory(sites=[SiteFactory()])
+    stranger = UserFactory.create(sites=[SiteFactory.create()])
     for text in ["Fatoumata Diallo", fatoumata.ref, "0661204817", "R-117"]:
         assert search(Person.objects.named_to(stranger), text).people == []
 

@@ -14,7 +14,7 @@ from tests.world import World
 
 
 def _person(world: World) -> dict[str, Any]:
-    return {"uuid": PersonFactory(site=world.north).uuid}
+    return {"uuid": PersonFactory.create(site=world.north).uuid}
 
 
 def _restricted(world: World) -> dict[str, Any]:
@@ -22,21 +22,21 @@ def _restricted(world: World) -> dict[str, Any]:
 
 
 def _need(world: World) -> dict[str, Any]:
-    need = PersonNeedFactory(person__site=world.north)
+    need = PersonNeedFactory.create(person__site=world.north)
     return {"uuid": need.person.uuid, "code": need.code_id}
 
 
 def _consent(world: World) -> dict[str, Any]:
-    return {"uuid": ConsentFactory(person__site=world.north).person.uuid, "purpose": "file"}
+    return {"uuid": ConsentFactory.create(person__site=world.north).person.uuid, "purpose": "file"}
 
 
 def _member(world: World) -> dict[str, Any]:
-    member = HouseholdMemberFactory(person__site=world.north, household__site=world.north)
+    member = HouseholdMemberFactory.create(person__site=world.north, household__site=world.north)
     return {"uuid": member.person.uuid}
 
 
 def _pair(world: World) -> dict[str, Any]:
-    pair = DuplicatePairFactory(first__site=world.north, second__site=world.north)
+    pair = DuplicatePairFactory.create(first__site=world.north, second__site=world.north)
     return {"first": pair.first.uuid, "second": pair.second.uuid}
 
 
