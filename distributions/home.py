@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 SHOWN = 5
+#: Counted as far as this in the same query; nobody has more on a morning.
+MOST = 200
 #: How far ahead a store is looked at.
 AHEAD = timedelta(days=14)
 State = Distribution.State
@@ -59,8 +61,7 @@ def _item(one: Distribution, hands_out: bool) -> Item:
 
 def _to_receive(user: "User", today: date) -> Card:
     seen = Waybill.objects.on_the_way_to(user).with_what_is_shown().order_by("sent_on", "pk")
-    rows = list(seen[: SHOWN + 1])
-    count = len(rows) if len(rows) <= SHOWN else seen.count()
+    rows = list(seen[:MOST])
     items = [
         Item(
             title=waybill.number,
@@ -74,7 +75,7 @@ def _to_receive(user: "User", today: date) -> Card:
     return Card(
         title=_("Waybills to receive"),
         items=items,
-        count=count,
+        count=len(rows),
         all_url=reverse("distributions:waybill-list"),
         all_label=_("See all waybills"),
         warn=any(item.late_days for item in items),
@@ -95,7 +96,7 @@ def _short(user: "User", today: date) -> Card | None:
         .annotate(lying=Coalesce(Subquery(lying), 0))
     )
     rounds = rounds.filter(waiting__gt=F("lying")).order_by("activity__held_on", "pk")
-    rows = list(rounds[: SHOWN + 1])
+    rows = list(rounds[:MOST])
     if not rows:
         return None
     items = []
@@ -112,7 +113,7 @@ def _short(user: "User", today: date) -> Card | None:
     return Card(
         title=_("Too little in stock"),
         items=items,
-        count=len(rows) if len(rows) <= SHOWN else rounds.count(),
+        count=len(rows),
         all_url=reverse("distributions:stock"),
         all_label=_("See the stock"),
         warn=True,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 
 from distributions.models import Distribution, Entitlement, Waybill
 
@@ -34,5 +34,5 @@ def line_state(line: Entitlement) -> dict[str, Any]:
 def waybill_state(waybill: Waybill) -> dict[str, Any]:
     """On its way, or received."""
     if waybill.received_on:
-        return {"word": gettext("Received"), "tone": "done"}
-    return {"word": gettext("On its way"), "tone": "warn", "mark": "truck"}
+        return {"word": pgettext("state of a waybill", "Received"), "tone": "done"}
+    return {"word": pgettext("state of a waybill", "On its way"), "tone": "warn", "mark": "truck"}
