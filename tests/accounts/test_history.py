@@ -1,7 +1,10 @@
 """History names who acted, whatever way a row was written."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -83,6 +86,13 @@ def test_the_console_is_an_actor_of_its_own() -> None:
     with acting(None, via="console"):
         _update(site)
     assert _latest(site) == ("update", "console", "console")
+
+
+def test_a_command_of_the_console_names_the_console() -> None:
+    manage = Path(__file__).parents[2] / "manage.py"
+    asked = "from accounts.acting import current; print(current().name, current().via)"
+    said = subprocess.run([sys.executable, manage, "shell", "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout.split()[-2:] == ["console", "console"]
 
 
 @task()

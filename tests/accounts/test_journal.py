@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts import journal
+from accounts.acting import acting
 from accounts.models import AccessRecord
 from tests.factories.accounts import AccessRecordFactory, UserFactory
 from tests.world import World, sign_in
@@ -102,6 +103,12 @@ def test_a_file_of_elsewhere_leaves_a_line_and_a_mistyped_address_none(world: Wo
 def test_a_stranger_leaves_no_line(client: Client) -> None:
     client.get(JOURNAL)
     assert not AccessRecord.objects.exists()
+
+
+def test_the_console_is_named_as_such() -> None:
+    with acting(None, via="console"):
+        journal.record(user=None, action=AccessRecord.Action.EXPORT, subject="people.csv")
+    assert AccessRecord.objects.get().user_name == "console"
 
 
 def test_where_the_line_cannot_be_written_the_error_goes_on() -> None:
