@@ -13,7 +13,7 @@ from reports.words import TRAINING, figure
 from trainings.models import Attendance, Cohort, Learner, Session
 from trainings.rates import rates
 
-COHORT = OwnFilter("cohort", _("Cohort"), "trainings.Cohort", "activity__code")
+COHORT = OwnFilter("cohort", _("Cohort"), "trainings.Cohort", "activity__code", ("activity",))
 
 
 def cohorts(ask: Ask) -> QuerySet[Cohort]:

@@ -115,6 +115,8 @@ class OwnFilter:
     #: ``trainings.Cohort`` and the path to its code.
     model: str
     code: str = "code"
+    #: What the names of its rows are made of (``select_related``).
+    related: tuple[str, ...] = ()
 
 
 class Report:

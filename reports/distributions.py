@@ -23,7 +23,7 @@ class DistributionList(Report):
     group = AID
     order = 50
     names_people = True
-    own_filters = (OwnFilter("round", _("Round"), "distributions.Distribution", "code"),)
+    own_filters = (OwnFilter("round", _("Round"), "distributions.Distribution", related=("activity",)),)
     columns = (
         column("round", _("Round"), "code", hxl="#activity+round+code"),
         column("ref", _("Reference"), "code", hxl="#meta+id"),

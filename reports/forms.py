@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -43,7 +44,7 @@ class CodeField(forms.CharField):
         super().__init__(
             required=False,
             max_length=120,
-            widget=forms.Select(choices=cast(Any, choices), attrs={"class": "form-select"}),
+            widget=forms.Select(choices=cast(Any, lru_cache(choices)), attrs={"class": "form-select"}),
             **options,
         )
         self.rows = rows
@@ -148,14 +149,14 @@ def _own_rows(own: OwnFilter, user: "User") -> QuerySet[Any]:
 
 
 def _choices_of(rows: QuerySet[Any], own: OwnFilter) -> Choices:
-    return lambda: _rows(rows, own.code, pgettext_lazy("filter", "All"))
+    related = rows.select_related(*own.related) if own.related else rows
+    return lambda: _rows(related, own.code, pgettext_lazy("filter", "All"))
 
 
 def _rows(rows: QuerySet[Any], code: str, all_of_them: Any) -> list[tuple[str, str]]:
     path = code.split("__")
-    related = rows.select_related(*path[:-1]) if path[:-1] else rows
     chosen = [("", str(all_of_them))]
-    for row in related[:_MOST]:
+    for row in rows[:_MOST]:
         said: Any = row
         for part in path:
             said = getattr(said, part)

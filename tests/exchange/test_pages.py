@@ -214,3 +214,10 @@ def test_files_left_behind_are_let_go(send, world):
     old.refresh_from_db()
     assert not old.file
     assert not Load._meta.get_field("file").storage.exists(stored)
+
+
+def test_a_file_checked_and_not_loaded_waits_on_the_home_page(world, coordinator, send, press):
+    load = send(GOOD)
+    assert "Files checked, not loaded" in coordinator.get("/").content.decode()
+    press(load)
+    assert "Files checked, not loaded" not in coordinator.get("/").content.decode()
