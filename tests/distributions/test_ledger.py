@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -83,7 +84,7 @@ def test_the_past_of_the_ledger_is_not_changed(statement: str) -> None:
 def test_the_history_of_a_balance_is_kept() -> None:
     line = StockMovementFactory(quantity=45)
     StockMovementFactory(store=line.store, item=line.item, quantity=-5, reason="lost")
-    balance = StockBalance.objects.get(store=line.store, item=line.item)
+    balance: Any = StockBalance.objects.get(store=line.store, item=line.item)
     assert list(balance.events.order_by("pgh_id").values_list("quantity", flat=True)) == [0, 45, 40]
 
 

@@ -1,6 +1,7 @@
 """What other rooms learn of rounds: the timeline, indicators, home, the administration, history."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -120,10 +121,11 @@ def test_history_says_who_handed_out(world: World, round_: Distribution) -> None
     line, by = EntitlementFactory(round=round_), world.user("distribution officer")
     with acting(by, via="web"):
         hand_out(entitlement=line, to=line.person, by=by, at=AT, client_id=new_id())
-    for label, row in [
-        ("distributions.EntitlementEvent", {"pgh_obj": line}),
-        ("distributions.StockBalanceEvent", {"store": round_.store, "item": round_.item}),
-    ]:
+    events: dict[str, dict[str, Any]] = {
+        "distributions.EntitlementEvent": {"pgh_obj": line},
+        "distributions.StockBalanceEvent": {"store": round_.store, "item": round_.item},
+    }
+    for label, row in events.items():
         event = apps.get_model(label)._default_manager.filter(**row).order_by("-pgh_id").first()
         assert event is not None
         assert event.pgh_context.metadata["name"] == "Distribution officer of the north"

@@ -47,7 +47,7 @@ def served(answers: list[Any]) -> int:
     return sum(isinstance(answer, Entitlement) for answer in answers)
 
 
-def handing(line: Entitlement, client_id: Any = None, to: Any = None) -> Callable[[], Entitlement]:
+def handing(line: Any, client_id: Any = None, to: Any = None) -> Callable[[], Entitlement]:
     number = client_id or new_id()
     return lambda: hand_out(entitlement=line, to=to or line.person, by=None, at=AT, client_id=number)
 
