@@ -111,8 +111,8 @@ PERMISSIONS: dict[str, dict[str, str]] = {
         MANAGER: "view_organisation view_organisationlink view_contact",
     },
     "beneficiaries": {
-        SOCIAL_WORKER: """view_person add_person change_person view_household add_household change_household
-            view_householdmember add_householdmember change_householdmember
+        SOCIAL_WORKER: """view_card view_person add_person change_person view_household add_household
+            change_household view_householdmember add_householdmember change_householdmember
             view_personname add_personname change_personname view_personlanguage add_personlanguage
             change_personlanguage delete_personlanguage view_personnationality add_personnationality
             change_personnationality delete_personnationality view_address add_address change_address
@@ -120,9 +120,9 @@ PERMISSIONS: dict[str, dict[str, str]] = {
             view_personneed add_personneed change_personneed view_legalstatus add_legalstatus change_legalstatus
             view_consent add_consent change_consent view_note add_note
             view_duplicatepair change_duplicatepair view_fileshare""",
-        DISTRIBUTION_OFFICER: "",
-        CASE_MANAGER: """view_person add_person change_person view_household add_household change_household
-            view_householdmember add_householdmember change_householdmember
+        DISTRIBUTION_OFFICER: "view_card",
+        CASE_MANAGER: """view_card view_person add_person change_person view_household add_household
+            change_household view_householdmember add_householdmember change_householdmember
             view_personname add_personname change_personname view_personlanguage add_personlanguage
             change_personlanguage delete_personlanguage view_personnationality add_personnationality
             change_personnationality delete_personnationality view_address add_address change_address
@@ -130,16 +130,16 @@ PERMISSIONS: dict[str, dict[str, str]] = {
             view_personneed add_personneed change_personneed view_legalstatus add_legalstatus change_legalstatus
             view_consent add_consent change_consent view_note add_note
             view_duplicatepair change_duplicatepair view_fileshare add_fileshare change_fileshare""",
-        COORDINATOR: """view_person add_person change_person view_household add_household change_household
-            view_householdmember add_householdmember change_householdmember
+        COORDINATOR: """view_card view_person add_person change_person view_household add_household
+            change_household view_householdmember add_householdmember change_householdmember
             view_personname add_personname change_personname view_personlanguage add_personlanguage
             change_personlanguage delete_personlanguage view_personnationality add_personnationality
             change_personnationality delete_personnationality view_address add_address change_address
             view_identitydocument view_personneed view_legalstatus view_consent view_note add_note
             view_duplicatepair change_duplicatepair view_fileshare add_fileshare change_fileshare
             view_language add_language change_language view_needcode add_needcode change_needcode""",
-        PROTECTION_OFFICER: """view_person view_household view_householdmember view_personname view_personlanguage
-            view_personnationality view_address view_identitydocument view_personneed view_legalstatus view_consent
+        PROTECTION_OFFICER: """view_card view_person view_household view_householdmember view_personname
+            view_personlanguage view_personnationality view_address view_identitydocument view_personneed view_legalstatus view_consent
             view_note view_duplicatepair view_fileshare change_fileshare""",
     },
     "programs": {

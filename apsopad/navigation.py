@@ -36,7 +36,7 @@ class Place:
 HOME = Place("home", "home", _("Home"), "house-door")
 PLACES = (
     HOME,
-    Place("people", "beneficiaries:person-list", _("People"), "people", ("beneficiaries.view_person",)),
+    Place("people", "beneficiaries:person-list", _("People"), "people", ("beneficiaries.view_card",)),
     Place("programs", "programs:project-list", _("Programs"), "diagram-3", ("programs.view_project",)),
     Place(
         "trainings",
@@ -182,5 +182,5 @@ def places(request: HttpRequest) -> dict[str, Any]:
         ],
         "organisation": settings.ORGANISATION_NAME_AR if arabic else settings.ORGANISATION_NAME,
         "find_url": _url("beneficiaries:person-list"),
-        "may_search": SimpleLazyObject(lambda: signed_in and user.has_perm("beneficiaries.view_person")),
+        "may_search": SimpleLazyObject(lambda: signed_in and user.has_perm("beneficiaries.view_card")),
     }

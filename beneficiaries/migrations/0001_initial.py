@@ -353,6 +353,7 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "person",
                         "verbose_name_plural": "people",
+                        "permissions": [("view_card", "Can see people as cards: reference, name, sex, age")],
                         "indexes": [
                             django.contrib.postgres.indexes.GinIndex(
                                 django.contrib.postgres.indexes.OpClass("name_folded", "gin_trgm_ops"),

@@ -120,6 +120,7 @@ class Person(models.Model):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        permissions = [("view_card", _("Can see people as cards: reference, name, sex, age"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["site", "external_ref"],

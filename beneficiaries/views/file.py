@@ -20,17 +20,18 @@ from beneficiaries.tracing import traces
 from beneficiaries.views.asking import person_or_404, plain, user_of
 
 
-@needs("beneficiaries.view_person")
+@needs("beneficiaries.view_card")
 @require_safe
 def person_file(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Knowing someone in ten seconds; where only the card is shared, the card."""
+    """Knowing someone in ten seconds; where only the card is shared, or the role sees cards only, the card."""
     user = user_of(request)
     people = Person.objects.named_to(user).select_related("nationality", "site", "merged_into")
     person = get_object_or_404(people, uuid=uuid)
     if person.merged_into is not None:
         return redirect("beneficiaries:person-file", person.merged_into.uuid)
-    if not Person.objects.visible_to(user).filter(pk=person.pk).exists():
-        return render(request, "beneficiaries/card.html", {"person": person})
+    shared = not Person.objects.visible_to(user).filter(pk=person.pk).exists()
+    if shared or not user.has_perm("beneficiaries.view_person"):
+        return render(request, "beneficiaries/card.html", {"person": person, "shared": shared})
     topic = plain(request.GET.get("topic"), 20)
     topic = topic if topic in timeline.TOPICS else ""
     try:

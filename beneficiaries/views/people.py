@@ -49,7 +49,7 @@ class PersonFilter(django_filters.FilterSet):  # type: ignore[misc]
             del self.filters["site"]
 
 
-@needs("beneficiaries.view_person")
+@needs("beneficiaries.view_card")
 @require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
     """Search as one types; without a question, who was registered lately, by key and not by page number."""
@@ -67,6 +67,9 @@ def person_list(request: HttpRequest) -> HttpResponse:
         context |= {"people": answer.people, "said": answer.said, "more": len(answer.people) == FOUND}
     else:
         context |= _latest(people, request)
+    if user.has_perm("beneficiaries.view_person"):
+        shown = [person.pk for person in context["people"]]
+        context["open"] = set(Person.objects.visible_to(user).filter(pk__in=shown).values_list("pk", flat=True))
     part = request.htmx and request.htmx.target == "found"  # type: ignore[attr-defined]
     return render(request, "beneficiaries/_found.html" if part else "beneficiaries/people.html", context)
 

@@ -101,11 +101,11 @@ def test_each_other_language_is_one_touch_away():
     ("permissions", "keys"),
     [
         (
-            ("beneficiaries.view_person", "beneficiaries.add_person", "trainings.change_attendance"),
+            ("beneficiaries.view_card", "beneficiaries.add_person", "trainings.change_attendance"),
             ["home", "search", "register", "sessions", "more"],
         ),
         (("trainings.add_attendance",), ["home", "sessions", "certificates", "more"]),
-        (("beneficiaries.view_person", "distributions.change_entitlement"), ["home", "rounds", "stock", "more"]),
+        (("beneficiaries.view_card", "distributions.change_entitlement"), ["home", "rounds", "stock", "more"]),
         ((), ["home", "more"]),
     ],
 )
@@ -114,7 +114,7 @@ def test_the_foot_of_a_phone_holds_what_a_role_does_most(permissions, keys):
 
 
 def test_the_band_shows_only_places_that_open():
-    colleague = Colleague("beneficiaries.view_person", "accounts.view_accessrecord", is_staff=True)
+    colleague = Colleague("beneficiaries.view_card", "accounts.view_accessrecord", is_staff=True)
     assert [place.key for place in navigation.open_places(colleague)] == ["home", "people", "journal", "settings"]
 
 
@@ -173,6 +173,7 @@ WHERE = {
         ["home", "search", "register", "sessions", "more"],
     ),
     MANAGER: (["home", "programs", "trainings", "distributions", "reports"], ["home", "programs", "reports", "more"]),
+    DISTRIBUTION_OFFICER: (["home", "people", "distributions"], ["home", "rounds", "stock", "more"]),
     PROTECTION_OFFICER: (["home", "people", "journal", "settings"], ["home", "journal", "more"]),
     AUDITOR: (["home", "programs", "reports", "journal"], ["home", "programs", "reports", "journal", "more"]),
 }

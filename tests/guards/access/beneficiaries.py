@@ -45,6 +45,7 @@ def _verdict(world: World) -> dict[str, Any]:
 
 
 VIEW = "beneficiaries.view_person"
+CARD = "beneficiaries.view_card"
 
 
 def _act(name: str, permission: str, make: Any = _person) -> Row:
@@ -58,7 +59,7 @@ def _act(name: str, permission: str, make: Any = _person) -> Row:
 
 
 ROWS = [
-    Row("beneficiaries:person-list", needs=(VIEW,)),
+    Row("beneficiaries:person-list", needs=(CARD,)),
     Row("beneficiaries:person-register", needs=("beneficiaries.add_person",), methods={"GET", "POST"}),
     Row("beneficiaries:person-likely", needs=("beneficiaries.add_person",), methods={"POST"}),
     Row("beneficiaries:household-search", needs=(VIEW, "beneficiaries.view_household")),
@@ -71,7 +72,7 @@ ROWS = [
         make=_pair,
         post=_verdict,
     ),
-    Row("beneficiaries:person-file", needs=(VIEW,), scope="site", make=_person),
+    Row("beneficiaries:person-file", needs=(CARD,), scope="site", make=_person),
     Row(
         "beneficiaries:person-restricted",
         needs=(VIEW, "beneficiaries.view_personneed"),
