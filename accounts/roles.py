@@ -139,7 +139,8 @@ PERMISSIONS: dict[str, dict[str, str]] = {
             view_duplicatepair change_duplicatepair view_fileshare add_fileshare change_fileshare
             view_language add_language change_language view_needcode add_needcode change_needcode""",
         PROTECTION_OFFICER: """view_card view_person view_household view_householdmember view_personname
-            view_personlanguage view_personnationality view_address view_identitydocument view_personneed view_legalstatus view_consent
+            view_personlanguage view_personnationality view_address view_identitydocument view_personneed
+            view_legalstatus view_consent
             view_note view_duplicatepair view_fileshare change_fileshare""",
     },
     "programs": {
