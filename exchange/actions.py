@@ -59,8 +59,10 @@ def check_again(*, load: Load, by: User) -> None:
 
 
 def forget_files(*, by: User) -> None:
-    """Delete the files that this sender left behind; what became of them stays."""
+    """Delete what this sender left behind, and what pages quoted of it; what became of it stays."""
     for load in Load.objects.filter(by=by, created_at__lt=timezone.now() - KEPT).exclude(file=""):
+        load.errors = [[line, column, "", reason] for line, column, _value, reason in load.errors]
+        load.preview = {}
         load.file.delete()
 
 

@@ -268,11 +268,15 @@ def _keep(load: Load, result: Result, state: str) -> None:
     load.progress = 100
     load.lines, load.added = counts.lines, counts.added
     load.updated, load.unchanged = counts.updated, counts.unchanged
-    load.errors = [[bad.line, bad.column, _storable(bad.value)[:500], bad.reason] for bad in result.bads]
+    # The console has been told what stood in the cells; a page still has to.
+    shown = load.by_id is not None
+    load.errors = [
+        [bad.line, bad.column, _storable(bad.value)[:500] if shown else "", bad.reason] for bad in result.bads
+    ]
     load.bad_lines = len({bad.line for bad in result.bads})
     load.notes = result.said
     lines = [(number, [_storable(cell) for cell in cells]) for number, cells in result.first]
-    load.preview = {"headers": result.headers, "lines": lines} if state != Load.State.LOADED else {}
+    load.preview = {"headers": result.headers, "lines": lines} if shown and state != Load.State.LOADED else {}
     load.finished_at = timezone.now()
     load.save()
 

@@ -82,7 +82,7 @@ def test_the_constraint_that_is_broken_gives_the_reason(monkeypatch):
 
 
 def test_a_trial_counts_and_writes_nothing():
-    result = load(TWO, trial=True)
+    result = load(TWO, trial=True, by=UserFactory())
     assert result.went_in
     assert result.counts.added == 2
     assert not Site.objects.filter(code="tanger").exists()
@@ -145,7 +145,7 @@ def test_history_names_who_loaded():
 
 
 def test_a_nul_in_a_cell_is_a_bad_line_and_can_be_kept():
-    (bad,) = load(b"code,name\na,b\x00c\n").bads
+    (bad,) = load(b"code,name\na,b\x00c\n", by=UserFactory()).bads
     assert bad.column == "name"
     assert Load.objects.get().errors[0][2] == "b\ufffdc"
 

@@ -207,12 +207,14 @@ def test_the_list_asks_the_same_for_two_files_and_twenty(world, coordinator):
 
 
 def test_files_left_behind_are_let_go(send, world):
-    old = send(GOOD)
+    old = send(BAD)
     stored = old.file.name
     Load.objects.filter(pk=old.pk).update(created_at=timezone.now() - 2 * actions.KEPT)
     send(GOOD)
     old.refresh_from_db()
     assert not old.file
+    assert old.preview == {}
+    assert old.errors[0] == [3, "closed_on", "", "There is no such day in the calendar."]
     assert not Load._meta.get_field("file").storage.exists(stored)
 
 
