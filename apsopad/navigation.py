@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +57,13 @@ PLACES = (
     Place("settings", "admin:index", _("Administration"), "gear"),
 )
 
+#: Places that the band leads to by way of another, and "More" names by themselves.
+BESIDE = (
+    Place(
+        "partners", "partners:organisation-list", _("Partners and donors"), "building", ("partners.view_organisation",)
+    ),
+    Place("files", "exchange:load-list", _("Load files"), "upload", ("exchange.view_load",)),
+)
 MORE = Place("more", "more", pgettext_lazy("phone shortcut", "More"), "list")
 # In the order of preference: the first three that someone may use stand between Home and More.
 SHORTCUTS = (
@@ -110,22 +117,17 @@ SHORTCUTS = (
 LANGUAGE_WORDS = {"fr": ("FR", "Français"), "ar": ("ع", "العربية"), "en": ("EN", "English")}
 
 
-def _url(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:  # Only until every room has its pages.
-        return ""
-
-
-def _entry(place: Place, here: str) -> dict[str, Any] | None:
-    url = _url(place.url_name)
-    if not url:
-        return None
-    return {"key": place.key, "url": url, "word": place.word, "icon": place.icon, "current": place.key == here}
-
-
 def _entries(chosen: list[Place], here: str) -> list[dict[str, Any]]:
-    return [entry for place in chosen if (entry := _entry(place, here))]
+    return [
+        {
+            "key": place.key,
+            "url": reverse(place.url_name),
+            "word": place.word,
+            "icon": place.icon,
+            "current": place.key == here,
+        }
+        for place in chosen
+    ]
 
 
 def _here(chosen: list[Place], request: HttpRequest) -> str:
@@ -137,7 +139,8 @@ def _here(chosen: list[Place], request: HttpRequest) -> str:
         if place.url_name == match.view_name:
             return place.key
     for place in chosen:
-        if place.app and place.app == match.app_name:
+        # One's own account lies in the room of the journal and is not the journal.
+        if place.app and place.app == match.app_name and place.app != "accounts":
             return place.key
     return ""
 
@@ -155,7 +158,8 @@ def shortcuts(user: Any) -> list[Place]:
 def rest(request: HttpRequest) -> list[dict[str, Any]]:
     """The places that the foot of a phone has no room for."""
     shown = {place.url_name for place in shortcuts(request.user)}
-    return _entries([place for place in open_places(request.user) if place.url_name not in shown], "")
+    beside = [place for place in BESIDE if place.open_to(request.user)]
+    return _entries([place for place in [*open_places(request.user), *beside] if place.url_name not in shown], "")
 
 
 def places(request: HttpRequest) -> dict[str, Any]:
@@ -181,6 +185,6 @@ def places(request: HttpRequest) -> dict[str, Any]:
             for code, (word, name) in LANGUAGE_WORDS.items()
         ],
         "organisation": settings.ORGANISATION_NAME_AR if arabic else settings.ORGANISATION_NAME,
-        "find_url": _url("beneficiaries:person-list"),
+        "find_url": reverse("beneficiaries:person-list"),
         "may_search": SimpleLazyObject(lambda: signed_in and user.has_perm("beneficiaries.view_card")),
     }

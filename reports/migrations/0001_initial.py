@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                             ("export_reports", "Can take reports out as files"),
                         ],
                         "managed": False,
-                        "default_permissions": [],
+                        "default_permissions": (),
                     },
                 )
             ],
