@@ -7,4 +7,4 @@ import time
 class UtcFormatter(logging.Formatter):
     """Times in UTC: the machine's own time zones may not know that Morocco left summer time for good."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import environ
-import pghistory
+import pgtrigger
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -154,7 +154,7 @@ DATABASES = {"default": _database}
 THROW_AWAY_DATABASE = env.bool("THROW_AWAY_DATABASE", default=False)
 
 # Every insert, update and delete is kept by statement triggers, bulk changes and COPY included.
-PGHISTORY_LEVEL = pghistory.Statement
+PGHISTORY_LEVEL = pgtrigger.Statement
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
 PGTRIGGER_MIGRATIONS = True

@@ -16,5 +16,5 @@ def tracked(*, exclude: Sequence[str] = ()) -> Callable[[M], M]:
     because trackers shared through settings are deep-copied and then no longer know their own operation.
     """
     return pghistory.track(  # type: ignore[no-any-return]
-        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=exclude or None
+        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=list(exclude) or None
     )

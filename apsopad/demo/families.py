@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from apsopad.demo.people import invent
+from apsopad.demo.people import Invented, invent
 
 ACTIVITY = "FAMILLES"
 ABOUT = 1400
@@ -11,6 +11,8 @@ HOUSEHOLDS = 12
 #: Open needs of S0's "people with specific needs": which member of which household has what.
 NEEDS = {(1, 0): "SP-PT", (3, 0): "LP-BN", (4, 2): "CR-NE", (6, 1): "DS-PM", (8, 0): "ER-NF", (10, 0): "LP-BN"}
 Row = dict[str, str]
+#: Who, the role in the household, both names, and a child's own birth date.
+Member = tuple[Invented, str, str, str, date | None]
 
 
 def people() -> Iterator[Row]:
@@ -20,7 +22,7 @@ def people() -> Iterator[Row]:
     for house in range(HOUSEHOLDS):
         mother, father = women[house], men[house]
         family = father.full_name.split(" ")[-1], father.name_ar.split(" ")[-1]
-        members = [(mother, "focal_point", mother.full_name, mother.name_ar, None)]
+        members: list[Member] = [(mother, "focal_point", mother.full_name, mother.name_ar, None)]
         if house not in (1, 8):
             members.append((father, "spouse", father.full_name, father.name_ar, None))
         for child in range(house % 4):
@@ -28,13 +30,13 @@ def people() -> Iterator[Row]:
             given = person.full_name.split(" ")[0], person.name_ar.split(" ")[0]
             born = date(2009 + (house * 3 + child * 4) % 14, 1 + (house + child * 5) % 12, 1 + house)
             members.append((person, "child", f"{given[0]} {family[0]}", f"{given[1]} {family[1]}", born))
-        for place, (person, role, name, name_ar, born) in enumerate(members):
+        for place, (person, role, name, name_ar, own) in enumerate(members):
             yield {
                 "external_ref": f"FAM-{house + 1:02d}-{place + 1}",
                 "full_name": name,
                 "name_ar": name_ar,
                 "sex": person.sex,
-                "birth_date": (born or person.birth_date).isoformat(),
+                "birth_date": (own or person.birth_date).isoformat(),
                 "birth_precision": "day",
                 "nationality": "MAR",
                 "languages": "ary",

@@ -142,7 +142,7 @@ def test_a_page_asks_again_until_the_work_is_over(world, coordinator):
     part = coordinator.get(f"/files/{running.uuid}/", headers={"HX-Request": "true"})
     assert "40 %" in part.content.decode()
     assert "<html" not in part.content.decode()
-    running.state = "loaded"
+    running.state = Load.State.LOADED
     running.save()
     assert coordinator.get(f"/files/{running.uuid}/", headers={"HX-Request": "true"})["HX-Refresh"] == "true"
 

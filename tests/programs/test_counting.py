@@ -82,12 +82,12 @@ def test_the_same_people_may_be_declared_through_an_activity_of_another_project(
 def marrakech(db: None) -> dict[str, Activity]:
     project = ProjectFactory(code="RDPP")
     known = {"caravan": 78, "aid": 150, "sessions": 20}
-    made = {}
+    made: dict[str, Activity] = {}
     for code, total in known.items():
-        made[code] = ActivityFactory(code=code, project=project)
+        made[code] = ActivityFactory.create(code=code, project=project)
         HeadcountFactory(activity=made[code], total=total)
     for code in ("conference", "workshops", "tournament"):
-        made[code] = ActivityFactory(code=code, project=project)
+        made[code] = ActivityFactory.create(code=code, project=project)
         HeadcountFactory(activity=made[code], total=None)
     return made
 

@@ -84,7 +84,7 @@ def test_people_are_narrowed_by_days_site_project_and_place(told):
     assert refs("--to", "2026-01-30") == [early.ref]
     assert refs("--site", "here") == [early.ref]
     assert refs("--project", "AXE") == [late.ref]
-    assert refs("--place", oriental.code) == [late.ref]
+    assert refs("--place", str(oriental.code)) == [late.ref]
     assert told("people", "--site", "there")[0]["city"] == "Nador, centre"
 
 
