@@ -20,8 +20,10 @@ ITEMS = (
 
 
 def people() -> list[Invented]:
-    """Fifty who came this year."""
-    return list(invent(_NATIONALITIES, women=29, men=21, serial=23, around=1997))
+    """Fifty who came this year, women and men mixed, so that a class is not all women."""
+    invented = list(invent(_NATIONALITIES, women=29, men=21, serial=23, around=1997))
+    # 37 and 50 share no divisor: everybody is taken once.
+    return [invented[(index * 37) % len(invented)] for index in range(len(invented))]
 
 
 def again(those: list[Invented]) -> Invented:
