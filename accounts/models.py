@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 from places.history import tracked
@@ -98,6 +99,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.full_name or self.email
+
+    def shown_name(self) -> str:
+        """The name in the script of the page that is being written, where it is known."""
+        return (self.full_name_ar if get_language_bidi() else "") or str(self)
 
     def get_short_name(self) -> str:
         """The first word of the name, for a greeting."""

@@ -203,6 +203,10 @@ class FileShareQuerySet(models.QuerySet["FileShare"]):
         """Shares that hold today."""
         return self.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
 
+    def widest(self) -> Self:
+        """One a person and site: a whole file shows its card as well."""
+        return self.order_by("person", "site", "-depth", "pk").distinct("person", "site")
+
 
 @tracked()
 class FileShare(models.Model):

@@ -76,7 +76,7 @@ def _around(person: Person, request: HttpRequest) -> dict[str, Any]:
         "members": members,
         "consents": [latest[purpose] for purpose in Consent.Purpose.values if purpose in latest],
         "documents": list(person.documents.order_by("pk")),
-        "shares": list(FileShare.objects.open().filter(person=person).select_related("site").order_by("pk")),
+        "shares": list(FileShare.objects.open().filter(person=person).widest().select_related("site")),
         "pairs": DuplicatePair.objects.visible_to(user).waiting().filter(first=person).count()
         + DuplicatePair.objects.visible_to(user).waiting().filter(second=person).count(),
     }
