@@ -56,6 +56,7 @@ class Overview:
     top: int
     women: float | None
     countries: list[tuple[str, int, float, str]]
+    most_countries: int
     purses: list[Purse]
     unpriced: list[Funder]
     partners: list[ProjectPartner]
@@ -103,6 +104,7 @@ def overview(project: Project, user: User, today: date) -> Overview:
     pyramid, neither, top = _pyramid(people)
     named = sum(row.people for row in people)
     women = sum(row.people for row in people if row.sex == "F") / named if named else None
+    countries = _countries(people, named)
     return Overview(
         project=project,
         trail=trail,
@@ -115,7 +117,8 @@ def overview(project: Project, user: User, today: date) -> Overview:
         neither=neither,
         top=top,
         women=women,
-        countries=_countries(people, named),
+        countries=countries,
+        most_countries=max((number for _name, number, _share, _tone in countries), default=0),
         purses=purses,
         unpriced=unpriced,
         partners=list(ProjectPartner.objects.filter(project=project).select_related("organisation")),
