@@ -29,7 +29,7 @@ def open_workbook(file: IO[bytes]) -> Table:
     damaged = _("This workbook cannot be opened. Save it again as XLSX or as CSV.")
     try:
         _look_inside(file)
-        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        book: Any = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         sheet: Any = book.worksheets[0]
     except Unreadable:
         raise

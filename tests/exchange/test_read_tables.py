@@ -26,7 +26,7 @@ def workbook(*rows, formats=None) -> bytes:
     for row in rows:
         book.active.append(row)
     for place, number_format in (formats or {}).items():
-        book.active[place].number_format = number_format
+        book.worksheets[0][place].number_format = number_format
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
