@@ -117,14 +117,15 @@ def wait_for(pages: Child, port: int) -> None:
     origin = urlsplit(os.environ["ORIGIN"])
     # Asked as the proxy in front asks: the pages answer to no other name.
     as_asked = {"Host": origin.netloc, "X-Forwarded-Proto": origin.scheme}
-    first = urllib.request.Request(f"http://127.0.0.1:{port}/", headers=as_asked)
     deadline = time.monotonic() + COMING_UP
     while time.monotonic() < deadline:
         if pages.has_ended():
             # It has said why.
             sys.exit(pages.process.returncode or 1)
         try:
-            with urllib.request.urlopen(first, timeout=COMING_UP):
+            with urllib.request.urlopen(
+                urllib.request.Request(f"http://127.0.0.1:{port}/", headers=as_asked), timeout=COMING_UP
+            ):
                 return
         except urllib.error.HTTPError as error:
             if error.code < 500:

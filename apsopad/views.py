@@ -20,7 +20,8 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     answers = list(waiting_for(request.user, today))
     day = sorted((item for answer in answers for item in answer.day), key=lambda item: (item.at is None, item.at))
-    cards = sorted((card for answer in answers for card in answer.cards), key=lambda card: card.order)
+    # What asks for something comes first; nothing to do comes last.
+    cards = sorted((card for answer in answers for card in answer.cards), key=lambda card: (not card.items, card.order))
     return render(
         request,
         "home.html",
@@ -32,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "now": sum(item.state == "now" for item in day),
             "to_come": sum(item.state == "todo" for item in day),
             "cards": cards,
+            "beside": max(2, len(cards) // 2 + len(cards) % 2),
         },
     )
 
