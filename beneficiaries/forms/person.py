@@ -90,6 +90,7 @@ class PersonForm(RefusableForm):
     name_ar = ArabicNameField(
         label=_("Name in Arabic script"),
         required=False,
+        help_text=_("One of the two names is enough."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "rtl", "lang": "ar", "spellcheck": "false"}),
     )
     sex = forms.ChoiceField(

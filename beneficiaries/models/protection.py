@@ -205,7 +205,7 @@ class FileShareQuerySet(models.QuerySet["FileShare"]):
 
     def widest(self) -> Self:
         """One a person and site: a whole file shows its card as well."""
-        return self.order_by("person", "site", "-depth", "pk").distinct("person", "site")
+        return self.order_by("person_id", "site_id", "-depth", "pk").distinct("person_id", "site_id")
 
 
 @tracked()
