@@ -179,7 +179,9 @@ def _integration(site: Site, accounts: dict[str, User]) -> None:
     cohort.trainer = trainer
     cohort.save()
     Activity.objects.filter(pk=cohort.activity_id).update(
-        title="Darija et micro-activités, promotion 2019", title_ar="الدارجة والأنشطة الصغرى، فوج 2019"
+        title="Darija et micro-activités, promotion 2019",
+        title_ar="الدارجة والأنشطة الصغرى، فوج 2019",
+        place=Location.objects.get(name_fr="Tanger", level=Location.Level.TOWN),
     )
     issue_certificates(cohort=cohort, issued_on=integration.ISSUED_ON, by=accounts["program coordinator"])
     close_cohort(cohort=cohort, by=accounts["program coordinator"])
