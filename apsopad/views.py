@@ -17,7 +17,7 @@ from apsopad import gallery, navigation
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for me today: the day's thread, then the cards of each room."""
     assert isinstance(request.user, User)
-    today = timezone.localdate()
+    today, moment = timezone.localdate(), timezone.localtime().time()
     answers = list(waiting_for(request.user, today))
     day = sorted((item for answer in answers for item in answer.day), key=lambda item: (item.at is None, item.at))
     # What asks for something comes first; nothing to do comes last.
@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "day": day,
             "done": sum(item.state == "done" for item in day),
             "now": sum(item.state == "now" for item in day),
-            "to_come": sum(item.state == "todo" for item in day),
+            "to_come": sum(item.state == "todo" and (item.at is None or item.at > moment) for item in day),
             "cards": cards,
             "beside": max(2, len(cards) // 2 + len(cards) % 2),
         },

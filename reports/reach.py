@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from programs import counting
@@ -28,7 +28,7 @@ class Reach(Report):
     has_total = True
     columns = (
         column("project", _("Project"), "code", hxl="#activity+project+code"),
-        column("contacts", _("Contacts"), "number", hxl="#reached+contacts"),
+        column("contacts", pgettext_lazy("counting", "Contacts"), "number", hxl="#reached+contacts"),
         column("reached_min", _("At least"), "number", hxl="#reached+ind+min"),
         column("reached_max", _("At most"), "number", hxl="#reached+ind+max"),
         column("named", _("By name"), "number", hxl="#reached+ind+named"),
@@ -111,7 +111,7 @@ class Reach(Report):
             ) % {"number": figure(whole.unknown_activities)}
         else:
             note = ""
-        beside: list[tuple[str, Any]] = [(figure(whole.contacts), _("contacts"))]
+        beside: list[tuple[str, Any]] = [(figure(whole.contacts), pgettext("counting", "contacts"))]
         if whole.households:
             about = "≈ " if whole.households_qualifier == "about" else ""
             beside.append((about + figure(whole.households), _("households, apart")))

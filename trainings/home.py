@@ -38,7 +38,7 @@ def _moment(session: Session, now: time) -> Item:
     marked, expected = session.marked, session.expected  # type: ignore[attr-defined]
     if session.closed_at:
         state = "done"
-    elif session.starts_at and session.starts_at <= now and (session.ends_at is None or now <= session.ends_at):
+    elif session.starts_at and session.starts_at <= now <= (session.ends_at or _likely_end(session.starts_at)):
         state = "now"
     else:
         state = "todo"
@@ -61,6 +61,11 @@ def _moment(session: Session, now: time) -> Item:
         of=expected,
         action=_("Continue the register") if marked else _("Open the register"),
     )
+
+
+def _likely_end(starts_at: time) -> time:
+    """When a session without an end is taken to be over: after two hours, at midnight at the latest."""
+    return starts_at.replace(hour=starts_at.hour + 2) if starts_at.hour < 22 else time.max
 
 
 def _late(late: list[Session], number: int, today: date) -> Card:
