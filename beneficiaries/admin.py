@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.admin_history import HistoryAdmin
 from accounts.models import User
@@ -82,7 +83,10 @@ class PersonAdmin(ReadOnly, HistoryAdmin):
         (None, {"fields": ["ref", "external_ref", "site", "full_name", "name_ar", "sex"]}),
         (_("Birth and origin"), {"fields": ["birth_date", "birth_precision", "nationality", "marital_status"]}),
         (_("Contact"), {"fields": ["phone", "arrived_on"]}),
-        (_("File"), {"fields": ["registered_on", "registered_by", "deceased_on", "merged_into"]}),
+        (
+            pgettext_lazy("of a person", "File"),
+            {"fields": ["registered_on", "registered_by", "deceased_on", "merged_into"]},
+        ),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -79,7 +79,10 @@ class CohortForm(forms.Form):
     room = forms.CharField(label=_("Room"), max_length=80, required=False)
     trainer = forms.ModelChoiceField(label=_("Trainer"), queryset=User.objects.none(), required=False)
     capacity = forms.IntegerField(
-        label=_("Places"), min_value=0, required=False, help_text=_("Empty: no limit. Then there is no waiting list.")
+        label=pgettext_lazy("seats", "Places"),
+        min_value=0,
+        required=False,
+        help_text=_("Empty: no limit. Then there is no waiting list."),
     )
     threshold = forms.DecimalField(
         label=_("Attendance to reach, in percent"),

@@ -87,7 +87,9 @@ class Activity(models.Model):
     place = models.ForeignKey(
         Location, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("place")
     )
-    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: no limit."))
+    capacity = models.PositiveIntegerField(
+        pgettext_lazy("seats", "places"), null=True, blank=True, help_text=_("Empty: no limit.")
+    )
     same_people_as = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -223,7 +225,7 @@ class HeadcountCell(models.Model):
     headcount = models.ForeignKey(Headcount, models.CASCADE, related_name="cells", verbose_name=_("head count"))
     sex = models.CharField(_("sex"), max_length=1, choices=Person.Sex)
     band = models.CharField(_("age band"), max_length=10, blank=True)
-    number = models.PositiveIntegerField(_("number"))
+    number = models.PositiveIntegerField(pgettext_lazy("how many", "number"))
 
     class Meta:
         verbose_name = _("part of a head count")
