@@ -100,6 +100,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.full_name or self.email
 
+    @property
     def shown_name(self) -> str:
         """The name in the script of the page that is being written, where it is known."""
         return (self.full_name_ar if get_language_bidi() else "") or str(self)

@@ -16,21 +16,21 @@ def _tell_person(person: Person) -> Told:
     by = person.registered_by
     return Told(
         sentence=_("Registered at %(site)s") % {"site": person.site},
-        detail=by.shown_name() if by else "",
+        detail=by.shown_name if by else "",
         icon="person-plus",
     )
 
 
 def _tell_merged(person: Person) -> Told:
     return Told(
-        sentence=_("Two files joined: %(name)s, %(ref)s") % {"name": person.full_name, "ref": person.ref},
+        sentence=_("Two files joined: %(name)s, %(ref)s") % {"name": person.shown_name, "ref": person.ref},
         icon="intersect",
         tone="warn",
     )
 
 
 def _tell_note(note: Note) -> Told | None:
-    by = note.written_by.shown_name() if note.written_by else ""
+    by = note.written_by.shown_name if note.written_by else ""
     return Told(
         sentence=_("“%(text)s”") % {"text": note.text},
         detail=_("Note by %(name)s") % {"name": by} if by else _("Note"),
@@ -39,7 +39,7 @@ def _tell_note(note: Note) -> Told | None:
 
 
 def _tell_need(need: PersonNeed) -> Told:
-    by = need.assessed_by.shown_name() if need.assessed_by else ""
+    by = need.assessed_by.shown_name if need.assessed_by else ""
     return Told(sentence=_("Need noted: %(need)s") % {"need": need.code}, detail=by, icon="clipboard-plus")
 
 

@@ -20,7 +20,7 @@ def _tell(row: Entitlement) -> Told:
     if row.collected_by_id != row.person_id:
         detail = _("Someone else collected it")
     elif row.handed_by:
-        detail = _("Handed out by %(name)s") % {"name": row.handed_by}
+        detail = _("Handed out by %(name)s") % {"name": row.handed_by.shown_name}
     said = _("Received %(item)s: %(round)s") % {"item": row.round.item, "round": row.round}
     return Told(sentence=said, detail=detail, icon="box-seam", tone="done")
 

@@ -26,7 +26,7 @@ def _tell_attendance(row: Attendance) -> Told:
     }
     icon, tone = icons[row.mark]
     said = _("%(mark)s at a session of %(cohort)s") % {"mark": row.get_mark_display(), "cohort": row.session.cohort}
-    detail = row.marked_by.shown_name() if row.marked_by else ""
+    detail = row.marked_by.shown_name if row.marked_by else ""
     return Told(sentence=said, detail=detail, icon=icon, tone=tone, url=_cohort_url(row.session.cohort))
 
 

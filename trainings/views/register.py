@@ -65,7 +65,7 @@ def rows_of(session: Session, user: User) -> list[Row]:
         mark = marks.get(learner.pk)
         other = mark.marked_by if mark and mark.marked_by_id and mark.marked_by_id != user.pk else None
         who = learner.enrolment.person or learner.enrolment.organisation
-        rows.append(Row(learner.uuid, who, mark.mark if mark else "", other.full_name if other else ""))
+        rows.append(Row(learner.uuid, who, mark.mark if mark else "", other.shown_name if other else ""))
     return sorted(rows, key=lambda row: (fold(getattr(row.who, "shown_name", str(row.who))), str(row.uuid)))
 
 
