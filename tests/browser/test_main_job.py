@@ -67,7 +67,7 @@ def house(world: World) -> House:
     today = timezone.localdate()
     project = ProjectFactory(code="INS-26", title="Insertion 2026", title_ar="الإدماج 2026", sites=[world.north])
     staff = {
-        role: UserFactory(
+        role: UserFactory.create(
             role=role, full_name=name, full_name_ar=name_ar, sites=[world.north], cleared=cleared, password=PASSWORD
         )
         for role, (name, name_ar, cleared) in STAFF.items()
