@@ -27,7 +27,7 @@ def answer(user: User, today: date) -> Waiting:
         Item(
             title=line.user_name or _("A stranger"),
             url=f"{journal}?action={line.action}",
-            detail=" · ".join([line.get_action_display(), _when(line, today), _apart(line.subject)]),
+            detail=" · ".join([line.get_action_display(), _when(line, today), _apart(line.subject_said)]),
         )
         for line in lines[:SHOWN]
     ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
+from accounts import subjects
 from places.history import tracked
 from places.models import Site
 
@@ -211,3 +212,8 @@ class AccessRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.user_name} {self.action} {self.subject}"
+
+    @property
+    def subject_said(self) -> str:
+        """What the line is about, in the reader's words."""
+        return subjects.said(self.subject)

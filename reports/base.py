@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import subjects
 from exchange.streams import Kind, Out
 from places.models import Location, Site
 from programs.models import Activity, Project
@@ -203,6 +204,7 @@ def report(declared: R) -> R:
     if declared.slug in _reports:
         raise ValueError(f"two reports are called {declared.slug!r}")
     _reports[declared.slug] = declared()
+    subjects.name(f"report {declared.slug}", declared.title)
     return declared
 
 

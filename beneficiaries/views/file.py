@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import journal
+from accounts import journal, subjects
 from accounts.access import needs
 from accounts.models import AccessRecord, RestrictedCategory
 from beneficiaries import timeline
@@ -18,6 +19,14 @@ from beneficiaries.forms import choices
 from beneficiaries.models import Consent, DuplicatePair, FileShare, Person
 from beneficiaries.tracing import traces
 from beneficiaries.views.asking import person_or_404, plain, user_of
+
+for category in RestrictedCategory:
+    subjects.name(f"restricted: {category.value}", category.label)
+
+
+def _in_a_sentence(language: str) -> str:
+    """A language within a line: French writes it small."""
+    return language[:1].lower() + language[1:] if get_language() == "fr" else language
 
 
 @needs("beneficiaries.view_card")
@@ -61,7 +70,7 @@ def _around(person: Person, request: HttpRequest) -> dict[str, Any]:
     latest = {consent.purpose: consent for consent in reversed(consents)}
     return {
         "running": [one for trace in traces() if trace.now is not None for one in trace.now(person, user)],
-        "languages": [str(row.language) for row in person.languages.select_related("language")],
+        "languages": [_in_a_sentence(str(row.language)) for row in person.languages.select_related("language")],
         "others": list(person.other_nationalities.select_related("country")),
         "other_names": list(person.other_names.all()),
         "address": person.addresses.filter(until=None).first(),

@@ -47,7 +47,7 @@ def already(entitlement: Entitlement) -> AlreadyCollected:
     return AlreadyCollected.of(
         on=entitlement.collected_on,
         at=entitlement.collected_at,
-        who=str(entitlement.handed_by or "").rstrip("."),
+        who=(entitlement.handed_by.shown_name if entitlement.handed_by else "").rstrip("."),
     )
 
 

@@ -45,3 +45,13 @@ def test_who_may_not_read_the_journal_sees_nothing_of_it(client: Client) -> None
     page = sign_in(client, UserFactory.create(role="trainer", language="en")).get(reverse("home")).content.decode()
 
     assert "Karim O." not in page
+
+
+def test_a_subject_is_said_in_words_where_its_room_named_it(client: Client) -> None:
+    AccessRecordFactory.create(user_name="Imane T.", action="export", subject="report reach")
+    auditor = UserFactory.create(role="auditor", language="en")
+
+    page = sign_in(client, auditor).get(reverse("accounts:journal")).content.decode()
+
+    assert "People reached" in page
+    assert "report reach" not in page
