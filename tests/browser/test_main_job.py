@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,9 +62,18 @@ class House:
     round: Distribution
 
 
+def _wait_for_a_whole_day() -> None:
+    """Begin after midnight rather than just before it: today's session and round are gone from tomorrow's pages."""
+    now = timezone.localtime()
+    rest = (now.replace(hour=23, minute=59, second=59) - now).total_seconds()
+    if rest < 90:
+        time.sleep(rest + 2)
+
+
 @pytest.fixture
 def house(world: World) -> House:
     """Two learners who came to two sessions, today's session, and ten kits of two things to hand out today."""
+    _wait_for_a_whole_day()
     today = timezone.localdate()
     project = ProjectFactory(code="INS-26", title="Insertion 2026", title_ar="الإدماج 2026", sites=[world.north])
     staff = {
