@@ -40,9 +40,9 @@ class RolesFilter(admin.RelatedOnlyFieldListFilter):
         super().__init__(*args, **kwargs)
         self.title = _("roles")
 
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[Any]:
         """Pairs of key and title."""
-        return [(key, title_of(Group(name=name))) for key, name in super().field_choices(field, request, model_admin)]
+        return [(key, title_of(str(name))) for key, name in super().field_choices(field, request, model_admin)]
 
 
 class CoverageInline(admin.TabularInline):

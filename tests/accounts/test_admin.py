@@ -130,6 +130,14 @@ def test_someone_clears_keeps_address_and_phone_from_coordinators(world: World) 
     assert TOTPDevice.objects.filter(user=worker).exists()
 
 
+def test_accounts_are_filtered_by_the_titles_of_roles(world: World) -> None:
+    world.user("social worker")
+    page = world.client("program coordinator").get(ACCOUNTS).content.decode()
+    assert "By roles" in page
+    assert ">Social worker</a>" in page
+    assert ">social worker</a>" not in page
+
+
 def test_a_lost_phone_is_taken_off_the_account(world: World) -> None:
     trainer = world.user("trainer")
     TOTPDevice.objects.create(user=trainer, name="phone", confirmed=True)

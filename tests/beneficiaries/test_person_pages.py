@@ -397,6 +397,15 @@ def test_a_card_shared_shows_the_card_only(desk, world):
     assert desk.get(reverse("beneficiaries:person-edit", args=[person.uuid])).status_code == 404
 
 
+def test_a_site_that_a_file_is_shared_with_is_named_once(desk, world):
+    person = filled(world.north)
+    for depth in ("card", "file"):
+        FileShareFactory.create(person=person, site=world.south, depth=depth)
+    page = desk.get(file_of(person)).content.decode()
+    assert page.count(f"file shared with {world.south}") == 1
+    assert "card shared with" not in page
+
+
 def test_a_note_is_written(desk, world):
     person = PersonFactory.create(site=world.north)
     url = reverse("beneficiaries:person-note", args=[person.uuid])
