@@ -45,7 +45,7 @@ def give_code(request: HttpRequest, typed: str) -> tuple[bool, int]:
     """
     assert isinstance(request.user, User)
     digits = _plain(typed)
-    kind = TOTPDevice if digits.isdigit() and len(digits) == 6 else StaticDevice
+    kind = TOTPDevice if digits.isdecimal() and len(digits) == 6 else StaticDevice
     device = kind.objects.filter(user=request.user, confirmed=True).order_by("pk").first()
     if device is None:
         return False, 0
@@ -99,7 +99,8 @@ def confirm(request: HttpRequest, typed: str) -> list[str] | None:
     totp = TOTP(device.bin_key, device.step, device.t0, device.digits)
     totp.time = timezone.now().timestamp()
     digits = _plain(typed)
-    if not digits.isdigit() or not totp.verify(int(digits), device.tolerance):
+    # A raised ² is a digit to Python, but no number.
+    if not digits.isdecimal() or not totp.verify(int(digits), device.tolerance):
         return None
     device.last_t = totp.t()
     device.drift = totp.drift

@@ -216,3 +216,13 @@ def test_a_phone_that_was_set_up_by_choice_is_asked_for_too(client: Client) -> N
     TOTPDevice.objects.create(user=user, name="phone", confirmed=True)
     assert _come_in(client).headers["Location"] == CODE
     assert client.get(PROFILE).headers["Location"] == CODE
+
+
+@pytest.mark.parametrize("typed", ["²²²²²²", "²", "½½½½½½", "", "00000²"])
+def test_what_is_no_number_is_refused_in_a_sentence_when_a_phone_is_set_up(
+    client: Client, officer: User, typed: str
+) -> None:
+    sign_in(client, officer, verified=False)
+    TOTPDevice.objects.filter(user=officer).delete()
+    answer = client.post(SET_UP, {"code": typed})
+    assert answer.status_code == 422
