@@ -14,17 +14,18 @@ def assert_flat(client: Client, url: str, grow: Callable[[int], Any], *, status:
     The page is asked for once beforehand, so that what is kept for the process (content types, sites) is not counted.
     """
     grow(2)
-    _asked(client, url, status, headers)
-    few = _asked(client, url, status, headers)
+    asked(client, url, status, headers)
+    few = asked(client, url, status, headers)
     grow(18)
-    many = _asked(client, url, status, headers)
+    many = asked(client, url, status, headers)
     more = [sql for sql in many if many.count(sql) > few.count(sql)] or many[len(few) :]
     assert len(few) == len(many), f"{url}: {len(few)} queries for 2 rows, {len(many)} for 20, such as\n" + "\n".join(
         dict.fromkeys(more[:5])
     )
 
 
-def _asked(client: Client, url: str, status: int, headers: dict[str, str]) -> list[str]:
+def asked(client: Client, url: str, status: int, headers: dict[str, str]) -> list[str]:
+    """What a page asks of the database, without what a session notes of itself."""
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(url, headers=headers)
         if answer.streaming:

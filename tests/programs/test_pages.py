@@ -21,6 +21,7 @@ from tests.factories.programs import (
     ParticipationFactory,
     ProjectFactory,
 )
+from tests.flat import asked
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -52,12 +53,7 @@ def _full_project(world: World, rows: int) -> Project:
 
 
 def _cost(client: Client, url: str) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(url).status_code == 200
-    return len(asked)
+    return len(asked(client, url, 200, {}))
 
 
 # --- The tree --------------------------------------------------------------------------------------------------
