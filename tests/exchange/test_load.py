@@ -1,6 +1,7 @@
 """Loading: whole or not at all, every bad line named."""
 
 import io
+import os
 import threading
 from io import StringIO
 
@@ -232,3 +233,14 @@ def test_the_same_file_twice_at_once_is_loaded_once():
         thread.join()
     assert sorted(result.went_in for result in results) == [False, True]
     assert Location.objects.count() == before + 2
+
+
+def test_a_file_that_comes_through_a_pipe_is_loaded(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(TWO,))
+    writer.start()
+    out = StringIO()
+    call_command("load", "test-sites", str(pipe), stdout=out)
+    writer.join()
+    assert "2 added" in out.getvalue()

@@ -1,8 +1,10 @@
 """``load KIND FILE``: a file comes in, whole or not at all."""
 
+import shutil
+import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
@@ -10,6 +12,18 @@ from django.utils import translation
 from accounts.models import User
 from exchange.loading import kinds
 from exchange.running import run
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """The file; what comes through a pipe is kept for a while, because a file is read more than once."""
+    file = path.open("rb")
+    if file.seekable():
+        return file
+    with file:
+        kept = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+        shutil.copyfileobj(file, kept)
+    kept.seek(0)
+    return kept
 
 
 class Command(BaseCommand):
@@ -30,7 +44,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no kind of file called {kind}. Kinds: {', '.join(kinds())}.")
         by = self._user(options["user"], kind)
         try:
-            file = path.open("rb")
+            file = _opened(path)
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from None
         with file, translation.override("en"):
