@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.acting import acting
 from accounts.refusals import Refusal
@@ -134,7 +135,12 @@ def _in_one_transaction(
         result.said += loader.said
         if loader.pairs:
             result.said.append(
-                _("%(pairs)s pairs of people who may be the same were put aside for review.") % {"pairs": loader.pairs}
+                ngettext(
+                    "%(pairs)s pair of people who may be the same was put aside for review.",
+                    "%(pairs)s pairs of people who may be the same were put aside for review.",
+                    loader.pairs,
+                )
+                % {"pairs": loader.pairs}
             )
         if result.bads or loader.trial:
             raise _RolledBack

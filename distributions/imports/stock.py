@@ -50,7 +50,12 @@ class StockLoader(NamesThings):
             example="45",
         ),
         Column("on", values.date, help=_("Day of the movement; empty: today."), example="2017-04-04"),
-        Column("reason", values.choice(FileReason), help=_("Why it moved; empty: received."), example="received"),
+        Column(
+            "reason",
+            values.line_of_text(250),
+            help=_("Why it moved: a code word, or words of your own, kept as a note; empty: received."),
+            example="received",
+        ),
     )
     keys = (("code",),)
     chunk = 20_000
@@ -86,7 +91,11 @@ class StockLoader(NamesThings):
         )
 
     def _reason(self, line: Line) -> str:
-        return line["reason"] or Reason.RECEIVED
+        """The code word; words of one's own say that something came in, or below zero that a count was put right."""
+        word = (line["reason"] or Reason.RECEIVED).casefold()
+        if word in FileReason.values:
+            return word
+        return Reason.RECEIVED if (line["quantity"] or 0) > 0 else Reason.CORRECTION
 
     def _change(self, line: Line) -> int:
         return -line["quantity"] if self._reason(line) in OUTGOING else line["quantity"]  # type: ignore[no-any-return]
@@ -125,6 +134,7 @@ class StockLoader(NamesThings):
                     quantity=self._change(line),
                     on=line["on"] or self.today,
                     reason=self._reason(line),
+                    note="" if self._reason(line) == (line["reason"] or "").casefold() else line["reason"] or "",
                     by=self.by,
                 )
             )

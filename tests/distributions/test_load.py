@@ -65,10 +65,10 @@ def test_the_order_of_days_counts_not_the_order_of_lines() -> None:
     assert not load("stock", [issued, STOCK[0]]).bads
 
 
-def test_nothing_is_loaded_for_tomorrow_nor_with_a_word_of_its_own() -> None:
+def test_nothing_is_loaded_for_tomorrow() -> None:
     tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
-    result = load("stock", [STOCK[0] | {"on": tomorrow}, STOCK[1] | {"reason": "packed"}])
-    assert {(one.line, one.column) for one in result.bads} == {(2, "on"), (3, "reason")}
+    result = load("stock", [STOCK[0] | {"on": tomorrow}])
+    assert {(one.line, one.column) for one in result.bads} == {(2, "on")}
 
 
 def test_another_sites_store_is_not_loaded_into() -> None:
@@ -217,3 +217,12 @@ def test_a_closed_round_takes_no_more_and_a_foreign_one_is_not_there() -> None:
     clerk = UserFactory(sites=[SiteFactory()])
     foreign = load("handouts", [{"round": "R", "person": "N-1", "state": "collected"}], by=clerk)
     assert {(one.line, one.column) for one in foreign.bads} >= {(2, "round")}
+
+
+def test_a_reason_in_words_of_ones_own_is_kept_as_a_note() -> None:
+    gift = STOCK[0] | {"reason": "Don de la Finlande"}
+    less = STOCK[0] | {"code": "N9", "quantity": "-2", "reason": "Recompte"}
+    assert load("stock", [gift, less]).went_in
+    said = StockMovement.objects.order_by("code").values_list("quantity", "reason", "note")
+    assert list(said) == [(45, "received", "Don de la Finlande"), (-2, "correction", "Recompte")]
+    assert load("stock", [gift, less]).counts.unchanged == 2
