@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, options, widgets
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
@@ -16,6 +16,26 @@ from django.utils.translation import gettext_lazy
 
 #: Ready-made parts bring pages of their own (keys of one-time codes among them), which are not for coordinators.
 PARTS = ("django.", "django_otp.", "axes.", "django_tasks", "pghistory.")
+
+
+class ReadableAutocomplete(widgets.AutocompleteSelect):
+    """Django's own, which asks the database for whatever was sent: a value that is no key is left out, not a fault."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        return super().optgroups(name, [one for one in value if self._is_key(one)], attr)
+
+    def _is_key(self, value: Any) -> bool:
+        to_field = getattr(self.field.remote_field, "field_name", None) or self.field.model._meta.pk.attname
+        target = self.field.remote_field.model._meta.get_field(to_field)
+        try:
+            target.run_validators(target.to_python(value))
+        except ValidationError:
+            return False
+        return "\0" not in str(value)
+
+
+# The administration takes the widget from here; naming it in every ModelAdmin and inline would forget one.
+options.AutocompleteSelect = ReadableAutocomplete  # type: ignore[attr-defined]
 
 
 class HouseAdmin(AdminSite):

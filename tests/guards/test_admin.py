@@ -60,3 +60,14 @@ def test_what_has_history_shows_it(model: Any, page: Any) -> None:
 def test_a_list_is_useful(model: Any, page: Any) -> None:
     assert tuple(page.list_display) != ("__str__",), f"{model._meta.label}: say which columns help (list_display)."
     assert page.search_fields or page.list_filter, f"{model._meta.label}: let people search or filter."
+
+
+@pytest.mark.parametrize("forged", ["abc", "-1", "9" * 30, "²", "\0", "1e308"])
+def test_a_forged_choice_is_refused_beside_its_field(world: World, forged: str) -> None:
+    client = world.client("program coordinator")
+    for name in ("programs_project", "places_site", "places_location"):
+        answer = client.post(
+            reverse(f"admin:{name}_add"), {"parent": forged, "location": forged, "coordinator": forged}
+        )
+        assert answer.status_code == 200, name
+        assert b"errorlist" in answer.content
