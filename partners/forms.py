@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Contact, Organisation, OrganisationLink
+from places.editing import NoSilentOverwrite
 from places.models import Location, Site
 
 
@@ -42,7 +43,7 @@ class GroupsField(forms.CharField):
         return bool(self.to_python(data) != (initial or []))
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(NoSilentOverwrite, forms.ModelForm):
     """An organisation with which we work."""
 
     kinds = forms.MultipleChoiceField(

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from beneficiaries.models import LegalStatus, NeedCode, Person
 from partners.models import Organisation
+from places.editing import NoSilentOverwrite
 from places.models import Location, Site
 from programs.models import Activity, Eligibility, Enrolment, Funding, Headcount, Project, ProjectPartner
 from programs.models.activity import Role
@@ -36,7 +37,7 @@ def _moroccan_places() -> Any:
     return Location.objects.exclude(level=Location.Level.COUNTRY).ordered_by_name()
 
 
-class ProjectForm(forms.ModelForm):
+class ProjectForm(NoSilentOverwrite, forms.ModelForm):
     """A node of the tree."""
 
     class Meta:
@@ -86,7 +87,7 @@ class ProjectForm(forms.ModelForm):
         return cleaned
 
 
-class ActivityForm(forms.ModelForm):
+class ActivityForm(NoSilentOverwrite, forms.ModelForm):
     """An activity of a project."""
 
     class Meta:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from places.editing import NoSilentOverwrite
 from places.models import Location, Site
 from programs.models import Activity, Project
 from trainings.models import CertificateKind, Cohort, Course, Learner, Session
@@ -39,7 +40,7 @@ class HourInput(forms.TimeInput):
         super().__init__(attrs=attrs, format="%H:%M")
 
 
-class CourseForm(forms.ModelForm):
+class CourseForm(NoSilentOverwrite, forms.ModelForm):
     """What is taught, and what its certificate says."""
 
     class Meta:
@@ -51,7 +52,7 @@ class CourseForm(forms.ModelForm):
         }
 
 
-class CohortForm(forms.Form):
+class CohortForm(NoSilentOverwrite, forms.Form):
     """A group: of which course, in which project, when, where, for how many, and who is a laureate."""
 
     course = forms.ModelChoiceField(label=_("Course"), queryset=Course.objects.all())
