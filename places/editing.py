@@ -58,8 +58,9 @@ class NoSilentOverwrite(forms.BaseForm):
         if self.errors:
             # What is shown with the errors is what stands there now.
             data: Any = self.data
-            self.data = data.copy()
-            self.data[self.add_prefix(SEEN)] = self.fields[SEEN].initial
+            data = data.copy()
+            data[self.add_prefix(SEEN)] = self.fields[SEEN].initial
+            self.data = data
         return cleaned
 
     def _in_words(self, name: str, value: Any) -> str:
