@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from distributions.models import Distribution, Item, Store
 from partners.models import Organisation
+from places.editing import DayInput
 from places.models import Location
 from places.ordering import by_name
 from programs.models import Activity, Project
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def day_field(label: Any, **also: Any) -> forms.DateField:
     """A day, today unless typed otherwise."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    widget = DayInput()
     return forms.DateField(label=label, initial=timezone.localdate, widget=widget, **also)
 
 

@@ -6,17 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Contact, Organisation, OrganisationLink
-from places.editing import NoSilentOverwrite
+from places.editing import DayInput, NoSilentOverwrite
 from places.models import Location, Site
-
-
-class DayInput(forms.DateInput):
-    """The device's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **kwargs)
 
 
 class GroupsField(forms.CharField):

@@ -87,7 +87,7 @@ def organisation(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _form_page(request: HttpRequest, form: Any, title: str, back: str) -> HttpResponse:
     context = {"form": form, "title": title, "back_url": back}
-    return render(request, "partners/form.html", context, status=422 if form.errors else 200)
+    return render(request, "components/form_page.html", context, status=422 if form.errors else 200)
 
 
 @needs("partners.add_organisation")

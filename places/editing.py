@@ -1,4 +1,4 @@
-"""A form opened on Monday and saved on Friday takes back nothing that was written in between."""
+"""Forms of every room: how a day is typed, and that nothing written meanwhile is taken back."""
 
 from collections.abc import Iterable
 from hashlib import sha256
@@ -10,6 +10,15 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 SEEN = "seen"
+
+
+class DayInput(forms.DateInput):
+    """The device's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
 
 
 def _plain(value: Any) -> str:

@@ -11,19 +11,10 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from beneficiaries.models import LegalStatus, NeedCode, Person
 from partners.models import Organisation
-from places.editing import NoSilentOverwrite
+from places.editing import DayInput, NoSilentOverwrite
 from places.models import Location, Site
 from programs.models import Activity, Eligibility, Enrolment, Funding, Headcount, Project, ProjectPartner
 from programs.models.activity import Role
-
-
-class DayInput(forms.DateInput):
-    """The device's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **kwargs)
 
 
 def _sites(user: User) -> Any:

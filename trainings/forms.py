@@ -13,22 +13,13 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from places.editing import NoSilentOverwrite
+from places.editing import DayInput, NoSilentOverwrite
 from places.models import Location, Site
 from programs.models import Activity, Project
 from trainings.models import CertificateKind, Cohort, Course, Learner, Session
 
 if TYPE_CHECKING:
     from trainings.models.learner import StandingQuerySet
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, **attrs: Any) -> None:
-        super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
 class HourInput(forms.TimeInput):

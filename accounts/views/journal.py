@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import needs
 from accounts.models import AccessRecord
+from places.editing import DayInput
 
 PAGE = 50
 _LAST_ID = 2**63 - 1
@@ -27,9 +28,7 @@ class JournalFilter(forms.Form):
     action = forms.ChoiceField(
         label=_("What was done"), required=False, choices=[("", _("Everything")), *AccessRecord.Action.choices]
     )
-    day = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = forms.DateField(label=_("Day"), required=False, widget=DayInput())
     person = forms.CharField(
         label=_("Reference of a person"), required=False, max_length=20, widget=forms.TextInput(attrs={"dir": "ltr"})
     )

@@ -108,7 +108,7 @@ def project(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _form_page(request: HttpRequest, form: Any, title: str, back: str, **more: Any) -> HttpResponse:
     context = {"form": form, "title": title, "back_url": back, **more}
-    return render(request, "programs/form.html", context, status=422 if form.is_bound and form.errors else 200)
+    return render(request, "components/form_page.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
 @needs("programs.add_project")
