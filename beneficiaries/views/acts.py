@@ -1,7 +1,5 @@
 """Acts on a person's file: each a short form of its own, called from the file."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,48 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import View, needs
+from accounts.access import needs
 from accounts.refusals import Refusal
 from beneficiaries import actions, forms
-from beneficiaries.forms.acts import ActForm
 from beneficiaries.forms.household import NEW, HouseholdForm
-from beneficiaries.models import Consent, Person, PersonNeed
+from beneficiaries.models import Consent, PersonNeed
+from beneficiaries.views.acting import act_page, act_view
 from beneficiaries.views.asking import person_or_404, saved, user_of
 
-Do = Callable[[Person, Any, dict[str, Any]], Any]
-
-
-def _act(*, form: type[ActForm], title: Any, act: Any, do: Do, permissions: tuple[str, ...], said: Any = "") -> View:
-    """A page with one short form, whose action is ``do(person, user, what was typed)``."""
-
-    @needs("beneficiaries.view_person", *permissions)
-    @require_http_methods(["GET", "HEAD", "POST"])
-    def view(request: HttpRequest, uuid: UUID) -> HttpResponse:
-        person = person_or_404(request, uuid)
-        typed = form(request.POST or None, user=user_of(request), person=person)
-        if request.method == "POST" and typed.is_valid():
-            try:
-                do(person, user_of(request), typed.cleaned_data)
-            except (Refusal, ValidationError) as refused:
-                typed.blame(refused)
-            else:
-                messages.success(request, saved(person))
-                return redirect("beneficiaries:person-file", person.uuid)
-        return act_page(request, person, typed, title=title, act=act, said=said)
-
-    return view
-
-
-def act_page(
-    request: HttpRequest, person: Person, form: Any, *, title: Any, act: Any, said: Any = "", **more: Any
-) -> HttpResponse:
-    """The page of a short form; 422 where something typed is wrong."""
-    context = {"person": person, "form": form, "title": title, "act": act, "said": said} | more
-    template = more.get("template", "beneficiaries/act.html")
-    return render(request, template, context, status=422 if form.is_bound and form.errors else 200)
-
-
-note = _act(
+note = act_view(
     form=forms.NoteForm,
     title=gettext_lazy("Write a note"),
     act=gettext_lazy("Save the note"),
@@ -63,14 +28,14 @@ note = _act(
         person=person, by=by, text=data["text"], category=data.get("category", "")
     ),
 )
-need_add = _act(
+need_add = act_view(
     form=forms.NeedForm,
     title=gettext_lazy("Note a need"),
     act=gettext_lazy("Note this need"),
     permissions=("beneficiaries.add_personneed",),
     do=lambda person, by, data: actions.add_need(person=person, by=by, **data),
 )
-legal_status = _act(
+legal_status = act_view(
     form=forms.LegalStatusForm,
     title=gettext_lazy("Record the legal status"),
     act=gettext_lazy("Record"),
@@ -78,7 +43,7 @@ legal_status = _act(
     permissions=("beneficiaries.add_legalstatus",),
     do=lambda person, by, data: actions.record_legal_status(person=person, by=by, **data),
 )
-consent_give = _act(
+consent_give = act_view(
     form=forms.ConsentForm,
     title=gettext_lazy("Record a consent"),
     act=gettext_lazy("Record"),
@@ -86,14 +51,14 @@ consent_give = _act(
     permissions=("beneficiaries.add_consent",),
     do=lambda person, by, data: actions.give_consent(person=person, by=by, **data),
 )
-document_add = _act(
+document_add = act_view(
     form=forms.DocumentForm,
     title=gettext_lazy("Add a document"),
     act=gettext_lazy("Add"),
     permissions=("beneficiaries.add_identitydocument",),
     do=lambda person, by, data: actions.add_document(person=person, by=by, **data),
 )
-address = _act(
+address = act_view(
     form=forms.AddressForm,
     title=gettext_lazy("Note an address"),
     act=gettext_lazy("Save the address"),
@@ -101,7 +66,7 @@ address = _act(
     permissions=("beneficiaries.add_address",),
     do=lambda person, by, data: actions.move_to_address(person=person, by=by, **data),
 )
-name_add = _act(
+name_add = act_view(
     form=forms.NameForm,
     title=gettext_lazy("Add another name or spelling"),
     act=gettext_lazy("Add"),
@@ -109,7 +74,7 @@ name_add = _act(
     permissions=("beneficiaries.add_personname",),
     do=lambda person, by, data: actions.add_name(person=person, by=by, **data),
 )
-death = _act(
+death = act_view(
     form=forms.DeathForm,
     title=gettext_lazy("Record a death"),
     act=gettext_lazy("Record"),
@@ -117,14 +82,14 @@ death = _act(
     permissions=("beneficiaries.change_person",),
     do=lambda person, by, data: actions.record_death(person=person, by=by, **data),
 )
-share = _act(
+share = act_view(
     form=forms.ShareForm,
     title=gettext_lazy("Share with another site"),
     act=gettext_lazy("Share"),
     permissions=("beneficiaries.add_fileshare",),
     do=lambda person, by, data: actions.share_file(person=person, by=by, **data),
 )
-household_leave = _act(
+household_leave = act_view(
     form=forms.EndForm,
     title=gettext_lazy("Leave the household"),
     act=gettext_lazy("End the membership"),

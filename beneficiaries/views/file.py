@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
@@ -16,9 +15,10 @@ from accounts.access import needs
 from accounts.models import AccessRecord, RestrictedCategory
 from beneficiaries import timeline
 from beneficiaries.forms import choices
-from beneficiaries.models import Consent, DuplicatePair, FileShare, Person
+from beneficiaries.models import DuplicatePair, Person
 from beneficiaries.tracing import traces
 from beneficiaries.views.asking import person_or_404, plain, user_of
+from beneficiaries.views.beside import beside
 
 for category in RestrictedCategory:
     subjects.name(f"restricted: {category.value}", category.label)
@@ -55,40 +55,16 @@ def person_file(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _around(person: Person, request: HttpRequest) -> dict[str, Any]:
-    """What stands beside the timeline, each in one query."""
+    """What stands in the file's head and beside the timeline."""
     user = user_of(request)
-    cleared = choices.cleared_categories(user)
-    member = person.memberships.select_related("household").filter(until=None).first()
-    members = []
-    if member is not None:
-        people = Person.objects.named_to(user).select_related("nationality")
-        reach = {one.pk: one for one in people.filter(memberships__household=member.household, memberships__until=None)}
-        rows = member.household.members.filter(until=None).order_by("pk")
-        members = [(row, reach.get(row.person_id)) for row in rows]
-        members.sort(key=lambda pair: pair[0].role != "focal_point")
-    consents = list(person.consents.select_related("language").order_by("purpose", "-given_on"))
-    latest = {consent.purpose: consent for consent in reversed(consents)}
     return {
         "running": [one for trace in traces() if trace.now is not None for one in trace.now(person, user)],
         "languages": [_in_a_sentence(str(row.language)) for row in person.languages.select_related("language")],
         "others": list(person.other_nationalities.select_related("country")),
         "other_names": list(person.other_names.all()),
-        "address": person.addresses.filter(until=None).first(),
-        "needs": list(person.needs.open().filter(code__category="").select_related("code").order_by("-since", "pk")),
-        "locked": [
-            {"title": label, "url": reverse("beneficiaries:person-restricted", args=[person.uuid, value])}
-            for value, label in RestrictedCategory.choices
-            if value in cleared
-        ],
-        "may_note_status": RestrictedCategory.LEGAL_STATUS in cleared,
-        "member": member,
-        "members": members,
-        "consents": [latest[purpose] for purpose in Consent.Purpose.values if purpose in latest],
-        "documents": list(person.documents.order_by("pk")),
-        "shares": list(FileShare.objects.open().filter(person=person).widest().select_related("site")),
         "pairs": DuplicatePair.objects.visible_to(user).waiting().filter(first=person).count()
         + DuplicatePair.objects.visible_to(user).waiting().filter(second=person).count(),
-    }
+    } | beside(person, user)
 
 
 @needs("beneficiaries.view_person", "beneficiaries.view_personneed")

@@ -1,0 +1,15 @@
+"""What stands beside the timeline of a file, by topic; each in a fixed number of queries."""
+
+from typing import TYPE_CHECKING, Any
+
+from beneficiaries.views.beside import follow_up, household, needs, papers
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from beneficiaries.models import Person
+
+
+def beside(person: "Person", user: "User") -> dict[str, Any]:
+    """The context of every part of a file."""
+    parts = (household, needs, papers, follow_up)
+    return {name: value for part in parts for name, value in part.beside(person, user).items()}
