@@ -1,0 +1,75 @@
+"""From a name as it is written to the letters that a search compares."""
+
+import re
+import unicodedata
+
+from beneficiaries.names.writing import CONTROL, INVISIBLE
+
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱٲٳٵ", "ا"),
+        "ة": "ه",
+        "ہ": "ه",
+        "ۀ": "ه",
+        "ە": "ه",
+        "ى": "ي",
+        "ی": "ي",
+        "ې": "ي",
+        "ے": "ي",
+        "ئ": "ي",
+        "ؤ": "و",
+        "ک": "ك",
+        "ڪ": "ك",
+        "ڭ": "گ",
+        "ݣ": "گ",
+        "ڨ": "ق",
+        "ء": "",
+        "ـ": "",
+        "ɓ": "b",
+        "ɗ": "d",
+        "đ": "d",
+        "ð": "d",
+        "ŋ": "ng",
+        "ɲ": "ny",
+        "ɔ": "o",
+        "ø": "o",
+        "ɛ": "e",
+        "ǝ": "e",
+        "ə": "e",
+        "ł": "l",
+        "ı": "i",
+        "ƙ": "k",
+        "ƴ": "y",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        # Apostrophes join: N'Guessan is Nguessan.
+        **dict.fromkeys("'’‘ʼʻʹ`´ʾʿ", ""),
+        **{chr(0x0660 + n): str(n) for n in range(10)},
+        **{chr(0x06F0 + n): str(n) for n in range(10)},
+    }
+)
+_LOOK_ALIKE = str.maketrans("авекмнорстухіјѕԁһԛԝьбгп", "abekmhopctyxijsdhqwbbrn")
+_BLANKS = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, tashkeel or tatweel, in one line; the same twice as once."""
+    for _turn in range(6):
+        folded = _fold_once(text)
+        if folded == text:
+            break
+        text = folded
+    return text
+
+
+def _fold_once(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", INVISIBLE.sub("", CONTROL.sub(" ", text)).casefold())
+    plain = "".join(letter for letter in plain if unicodedata.category(letter) not in {"Mn", "Me"})
+    words = _BLANKS.sub(" ", unicodedata.normalize("NFC", plain.translate(_FOLDED))).split()
+    return " ".join(_latin_throughout(word) for word in words)
+
+
+def _latin_throughout(word: str) -> str:
+    """A word of mixed Latin and Cyrillic letters, read as it looks."""
+    return word.translate(_LOOK_ALIKE) if re.search("[a-z]", word) and re.search("[\u0400-\u052f]", word) else word

@@ -1,0 +1,112 @@
+"""The consonants that stay when a name goes from Arabic to Latin script, or from one spelling to another."""
+
+import re
+
+from beneficiaries.names.writing import ARABIC
+
+_LONGEST = 39
+
+# ``ħ`` stands for an h that is heard and ``x`` for sh: letters that the rules below never read as part of another.
+_FROM_ARABIC: dict[str, tuple[str, ...]] = {
+    "ب": ("b",),
+    "پ": ("b",),
+    "ت": ("t",),
+    "ط": ("t",),
+    "ث": ("s", "t"),
+    "ج": ("j",),
+    "چ": ("x",),
+    "ح": ("ħ",),
+    "ه": ("ħ",),
+    "خ": ("k",),
+    "د": ("d",),
+    "ض": ("d",),
+    "ذ": ("d", "z"),
+    "ظ": ("z", "d"),
+    "ر": ("r",),
+    "ز": ("z",),
+    "ژ": ("j",),
+    "س": ("s",),
+    "ص": ("s",),
+    "ش": ("x",),
+    "ع": ("",),
+    "غ": ("g",),
+    "ف": ("f",),
+    "ڤ": ("f",),
+    "ق": ("k",),
+    "ك": ("k",),
+    "گ": ("g",),
+    "ل": ("l",),
+    "م": ("m",),
+    "ن": ("n",),
+    "ا": ("",),
+    "و": ("",),
+    "ي": ("",),
+}
+_DIGRAPHS = (
+    (re.compile("tch|sch|sh|ch"), "x"),
+    (re.compile("dj"), "j"),
+    (re.compile("kh|ck|qu|q"), "k"),
+    (re.compile("gh"), "g"),
+    (re.compile("gu(?=[ei])"), "g"),
+    (re.compile("ph"), "f"),
+    (re.compile("dh"), "d"),
+    (re.compile("rh"), "r"),
+    (re.compile("c(?=[eiy])"), "s"),
+)
+_LETTERS = str.maketrans("pcvq", "bkfk")
+_SERVANT = re.compile("^abd(?:[aeiou]*l(?=[^l])|ou|u|e|i)?(?:a?l(?=lah))?")
+
+
+def word_keys(word: str) -> set[str]:
+    """The keys of one folded word; more than one where a letter is said in two ways (ث: Ousmane, Otmane)."""
+    if word.startswith("abd") and len(word) > 5:
+        word = "abd" + _SERVANT.sub("", word)
+    elif word.startswith("عبدال") and len(word) > 6:
+        word = "عبد" + word[5:]
+    found = {""}
+    for run in re.findall(r"[a-zħ]+|[\u0600-\u06ff]+|[^a-zħ\u0600-\u06ff]+", word):
+        ends = _arabic_skeletons(run) if ARABIC.search(run) else _latin_skeletons(run)
+        found = {start + end for start in found for end in ends}
+    keyed = set()
+    for skeleton in found:
+        short = re.sub(r"(.)\1+", r"\1", skeleton[:1] + re.sub("[wy]", "", skeleton[1:]))
+        if len(short) < 2:
+            short = short.replace("ħ", "").replace("h", "")
+            if not short or (word[0] in "aeiouhاعهحأ" and short not in "wy"):
+                short = "o" + short
+        keyed.add(short[:_LONGEST])
+    return keyed
+
+
+def _latin_skeletons(run: str) -> set[str]:
+    if not re.search("[aeiou]|(?<!^)y", run):
+        return {run.translate(_LETTERS)}
+    first = "w" if re.match("(?:w|ou|u)[aeiy]", run) else "y" if run[0] == "y" else ""
+    if first:
+        run = re.sub("^(?:w|ou|u|y)", "", run)
+    elif run[0] == "h":
+        run = run[1:]
+    for pattern, letter in _DIGRAPHS:
+        run = pattern.sub(letter, run)
+    run = re.sub("h$", "", run)
+    found = {run}
+    if "th" in run:
+        found = {run.replace("th", "s"), run.replace("th", "t")}
+    return {
+        first + re.sub("[aeiouwy]", "", re.sub(r"([^aeiou])\1", r"\1", form)).replace("h", "ħ").translate(_LETTERS)
+        for form in found
+    }
+
+
+def _arabic_skeletons(run: str) -> set[str]:
+    first = "w" if run[0] == "و" else "y" if run[0] == "ي" else ""
+    if run[0] in "هح":
+        run = run[1:]
+    run = re.sub("ه+$", "", run)
+    found = {first}
+    for letter in run:
+        ends = _FROM_ARABIC.get(letter, ("",))
+        # Two ways for at most two letters of a word: enough for names, and a bound for nonsense.
+        ends = ends if len(found) < 4 else ends[:1]
+        found = {start + end for start in found for end in ends}
+    return found

@@ -1,0 +1,131 @@
+"""The words of a name as a search and a comparison take them."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from beneficiaries.names import short_forms
+from beneficiaries.names.folding import fold
+from beneficiaries.names.keys import word_keys
+
+#: What a name's words are kept as beside its consonant keys: the word with this before it, which no key holds.
+WORD = "="
+#: A word is kept and compared up to here.
+LONGEST_WORD = 39
+
+_PARTICLES = {"el", "al", "ul", "es", "er", "ben", "bin", "ibn", "bint", "bent", "ould", "mint", "ait", "n", "ال"}
+_PARTICLES |= {"بن", "ابن", "بنت", "ولد", "ايت"}
+_SERVANTS = {"abd", "عبد", "abdel", "abdoul", "abdul", "abdal"}
+_ARTICLES = {"el", "al", "ul", "oul", "ال"}
+
+
+class Word(NamedTuple):
+    """One word of a name as it is compared: its folded letters, its consonant keys, and those of its letters alone.
+
+    ``keys`` also holds the keys of the long form of a short name and of the word without its particle, ``bare``.
+    """
+
+    text: str
+    keys: frozenset[str]
+    own: frozenset[str]
+    bare: str = ""
+
+
+class SearchColumns(NamedTuple):
+    """What is kept of a person's names to find them: ``name_folded``, new words to learn, ``name_keys``."""
+
+    folded: str
+    words: list[str]
+    keys: list[str]
+
+
+def search_columns(*writings: str) -> SearchColumns:
+    """What is kept of all writings of a person's names; pure, and quick where each word was met before."""
+    folded: list[str] = []
+    found: dict[str, None] = {}
+    told: dict[str, None] = {}
+    for name in writings:
+        given = folded_words(name)
+        folded += given
+        for word, bare in joined(given):
+            consonants, texts = _columns_of(word, bare)
+            found.update(consonants)
+            told.update(texts)
+    keys = sorted(found)
+    words = sorted(told)
+    keys += [WORD + word for word in words]
+    return SearchColumns(" ".join(folded), words, keys)
+
+
+def consonants(keys: Iterable[str]) -> list[str]:
+    """Of what is kept to find a person, the consonant keys alone."""
+    return [key for key in keys if not key.startswith(WORD)]
+
+
+@lru_cache(maxsize=50_000)
+def words(name: str) -> tuple[Word, ...]:
+    """The words of a name, particles joined to what follows: ``Abd El Kader`` is one word, ``Ben Ali`` too."""
+    return tuple(one_word(word, bare) for word, bare in joined(folded_words(name)))
+
+
+@lru_cache(maxsize=200_000)
+def one_word(word: str, bare: str = "") -> Word:
+    """A folded word as it is compared; ``bare``: what stays of it without its particle."""
+    forms = [word, *filter(None, [bare]), *short_forms.long_forms(word)]
+    if word.startswith("ال") and len(word) > 4:
+        forms.append(word[2:])
+    return Word(word, frozenset(key for form in forms for key in word_keys(form)), frozenset(word_keys(word)), bare)
+
+
+def keys(*names: str) -> list[str]:
+    """The distinct consonant keys of the names' words, in both scripts alike; of a key, the key itself."""
+    return sorted({key for name in names for word in words(name) for key in word.keys})
+
+
+def folded_words(name: str) -> list[str]:
+    """The folded words of a name as they stand."""
+    return [word for part in name.split(" ") if part for word in _folded(part)]
+
+
+@lru_cache(maxsize=200_000)
+def _folded(part: str) -> tuple[str, ...]:
+    return tuple(fold(part).split())
+
+
+@lru_cache(maxsize=200_000)
+def _columns_of(word: str, bare: str) -> tuple[dict[str, None], dict[str, None]]:
+    texts = dict.fromkeys([word[:LONGEST_WORD], bare[:LONGEST_WORD]] if bare else [word[:LONGEST_WORD]])
+    return dict.fromkeys(one_word(word, bare).keys), texts
+
+
+def joined(given: list[str]) -> list[tuple[str, str]]:
+    """Words as they are compared, each with what stays of it without its particle (empty where it has none)."""
+    if _JOINING.isdisjoint(given):
+        return [(word, "") for word in given]
+    done: list[tuple[str, str]] = []
+    at = 0
+    while at < len(given):
+        word, rest = given[at], given[at + 1 :]
+        if rest and word in _SERVANTS:
+            article = 1 if rest[0] in _ARTICLES and len(rest) > 1 else 0
+            name = rest[article]
+            done.append((word + ("el" if article and word == "abd" else "") + name, name))
+            at += 2 + article
+        elif rest and word in _PARTICLES:
+            done.append((word + rest[0], rest[0]))
+            at += 2
+        else:
+            done.append((word, ""))
+            at += 1
+    return done
+
+
+_JOINING = _PARTICLES | _SERVANTS
+
+
+def _forget() -> None:
+    for cached in (words, one_word, _columns_of):
+        cached.cache_clear()
+
+
+short_forms.when_changed(_forget)
