@@ -119,8 +119,11 @@ PERMISSIONS: dict[str, dict[str, str]] = {
             view_identitydocument add_identitydocument change_identitydocument
             view_personneed add_personneed change_personneed view_legalstatus add_legalstatus change_legalstatus
             view_consent add_consent change_consent view_note add_note
-            view_duplicatepair change_duplicatepair view_fileshare""",
-        DISTRIBUTION_OFFICER: "view_card",
+            view_duplicatepair change_duplicatepair view_fileshare
+            view_personlink add_personlink change_personlink view_attachment add_attachment change_attachment
+            view_consentnotice view_cardprint add_cardprint view_referral add_referral change_referral
+            view_feedback add_feedback view_appointment add_appointment change_appointment view_merge add_merge""",
+        DISTRIBUTION_OFFICER: "view_card view_appointment add_feedback",
         CASE_MANAGER: """view_card view_person add_person change_person view_household add_household
             change_household view_householdmember add_householdmember change_householdmember
             view_personname add_personname change_personname view_personlanguage add_personlanguage
@@ -129,7 +132,11 @@ PERMISSIONS: dict[str, dict[str, str]] = {
             view_identitydocument add_identitydocument change_identitydocument
             view_personneed add_personneed change_personneed view_legalstatus add_legalstatus change_legalstatus
             view_consent add_consent change_consent view_note add_note
-            view_duplicatepair change_duplicatepair view_fileshare add_fileshare change_fileshare""",
+            view_duplicatepair change_duplicatepair view_fileshare add_fileshare change_fileshare
+            view_personlink add_personlink change_personlink view_attachment add_attachment change_attachment
+            view_consentnotice view_cardprint add_cardprint view_referral add_referral change_referral
+            view_feedback add_feedback view_appointment add_appointment change_appointment view_merge add_merge
+            change_merge add_filehandover view_filehandover change_feedback""",
         COORDINATOR: """view_card view_person add_person change_person view_household add_household
             change_household view_householdmember add_householdmember change_householdmember
             view_personname add_personname change_personname view_personlanguage add_personlanguage
@@ -137,11 +144,17 @@ PERMISSIONS: dict[str, dict[str, str]] = {
             change_personnationality delete_personnationality view_address add_address change_address
             view_identitydocument view_personneed view_legalstatus view_consent view_note add_note
             view_duplicatepair change_duplicatepair view_fileshare add_fileshare change_fileshare
-            view_language add_language change_language view_needcode add_needcode change_needcode""",
+            view_language add_language change_language view_needcode add_needcode change_needcode
+            view_personlink add_personlink change_personlink view_attachment view_consentnotice add_consentnotice
+            change_consentnotice view_cardprint add_cardprint view_referral add_referral change_referral
+            view_feedback add_feedback change_feedback view_appointment add_appointment change_appointment
+            view_merge add_merge change_merge view_filehandover add_filehandover""",
         PROTECTION_OFFICER: """view_card view_person view_household view_householdmember view_personname
             view_personlanguage view_personnationality view_address view_identitydocument view_personneed
             view_legalstatus view_consent
-            view_note view_duplicatepair view_fileshare change_fileshare""",
+            view_note view_duplicatepair view_fileshare change_fileshare view_personlink view_attachment
+            view_consentnotice add_consentnotice change_consentnotice view_cardprint view_referral
+            view_feedback add_feedback change_feedback view_confidential_feedback view_merge view_filehandover""",
     },
     "programs": {
         SOCIAL_WORKER: """view_enrolment add_enrolment change_enrolment view_activity

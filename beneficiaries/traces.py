@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from beneficiaries.models import Consent, FileShare, HouseholdMember, Note, Person, PersonNeed
+from beneficiaries.models import (
+    Appointment,
+    Consent,
+    FileHandover,
+    FileShare,
+    HouseholdMember,
+    Note,
+    Person,
+    PersonNeed,
+    Referral,
+)
 from beneficiaries.tracing import Told, Trace, declare
 
 if TYPE_CHECKING:
@@ -70,6 +80,28 @@ def _tell_share(share: FileShare) -> Told:
         FileShare.Depth.FILE: _("File shared with %(site)s"),
     }[FileShare.Depth(share.depth)]
     return Told(sentence=said % {"site": share.site}, detail=share.reason, icon="share", tone="info")
+
+
+def _tell_handover(handover: FileHandover) -> Told:
+    said = _("File handed over from %(one)s to %(other)s") % {"one": handover.from_site, "other": handover.to_site}
+    return Told(sentence=said, detail=handover.reason, icon="arrow-right", tone="info")
+
+
+def _tell_referral(referral: Referral) -> Told:
+    said = _("Referred to %(whom)s") % {"whom": referral.to_site or referral.to_organisation}
+    return Told(sentence=said, detail=str(referral.get_state_display()), icon="signpost", tone="info")
+
+
+def _tell_appointment(appointment: Appointment) -> Told:
+    return Told(
+        sentence=str(appointment.get_kind_display()),
+        detail=" · ".join(filter(None, [appointment.about, str(appointment.get_state_display())])),
+        icon="calendar-event",
+    )
+
+
+def _unrestricted(rows: QuerySet[Any], user: "User") -> QuerySet[Any]:
+    return rows.filter(category="")
 
 
 def _unrestricted_notes(rows: QuerySet[Any], user: "User") -> QuerySet[Any]:
@@ -186,4 +218,46 @@ declare(
     # Proposals of the machine: nothing that happened to anyone.
     Trace(model="beneficiaries.DuplicatePair", person="first", on="found_at__date", erasing="delete"),
     Trace(model="beneficiaries.DuplicatePair", person="second", on="found_at__date", erasing="delete"),
+    Trace(model="beneficiaries.PersonLink", person="person", on="since", unique=("kind", "other"), erasing="delete"),
+    Trace(model="beneficiaries.PersonLink", person="other", on="since", erasing="delete"),
+    Trace(
+        model="beneficiaries.FileHandover",
+        person="person",
+        on="handed_at__date",
+        tell=_tell_handover,
+        related=("from_site", "to_site"),
+        erasing="blank",
+    ),
+    Trace(
+        model="beneficiaries.Attachment",
+        person="person",
+        on="added_at__date",
+        unique=("digest", "kind"),
+        erasing="delete",
+    ),
+    Trace(model="beneficiaries.CardPrint", person="person", on="printed_at__date", unique=("number",)),
+    Trace(
+        model="beneficiaries.Referral",
+        person="person",
+        on="sent_at__date",
+        tell=_tell_referral,
+        related=("to_site", "to_organisation"),
+        topic="follow_up",
+        seen_by=_unrestricted,
+        erasing="blank",
+    ),
+    # What someone told us is told by its own pages only: the confidential channel above all.
+    Trace(model="beneficiaries.Feedback", person="person", on="received_on", erasing="blank"),
+    Trace(
+        model="beneficiaries.Appointment",
+        person="person",
+        on="on",
+        tell=_tell_appointment,
+        topic="follow_up",
+        seen_by=_unrestricted,
+        erasing="blank",
+    ),
+    # A merge is told by the person that was joined; its own rows are how it is undone.
+    Trace(model="beneficiaries.Merge", person="kept", on="asked_at__date"),
+    Trace(model="beneficiaries.Merge", person="merged", on="asked_at__date"),
 )

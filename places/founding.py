@@ -48,3 +48,37 @@ class FoundRoom(Operation):
     def _triggers(self) -> Iterator[Any]:
         for table in self.tables:
             yield from table.options.get("triggers", ())
+
+
+class Together(Operation):
+    """Several changes of a room's tables at once, each seen from the state before all and the state after all.
+
+    For additions that do not build on one another (new columns, constraints, triggers of tables that are there): the
+    models are rendered once before and once after, not once for each change, for the reason given above.
+    """
+
+    reversible = True
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = list(operations)
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        state.clear_delayed_apps_cache()
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        for operation in reversed(self.operations):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return "Change the tables of this room together"

@@ -1,8 +1,12 @@
 """Whom we serve."""
 
 from beneficiaries.models.duplicates import DuplicatePair
+from beneficiaries.models.follow_up import Appointment, CalendarLink, Feedback, Referral
 from beneficiaries.models.household import Household, HouseholdMember
+from beneficiaries.models.links import FileHandover, PersonLink
+from beneficiaries.models.merging import Merge
 from beneficiaries.models.notes import Note
+from beneficiaries.models.papers import Attachment, CardPrint, ConsentNotice
 from beneficiaries.models.person import (
     Address,
     IdentityDocument,
@@ -16,19 +20,29 @@ from beneficiaries.models.protection import Consent, FileShare, LegalStatus, Nee
 
 __all__ = [
     "Address",
+    "Appointment",
+    "Attachment",
+    "CalendarLink",
+    "CardPrint",
     "Consent",
+    "ConsentNotice",
     "DuplicatePair",
+    "Feedback",
+    "FileHandover",
     "FileShare",
     "Household",
     "HouseholdMember",
     "IdentityDocument",
     "Language",
     "LegalStatus",
+    "Merge",
     "NeedCode",
     "Note",
     "Person",
     "PersonLanguage",
+    "PersonLink",
     "PersonName",
     "PersonNationality",
     "PersonNeed",
+    "Referral",
 ]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from beneficiaries.models.person import Person
 from places.history import tracked
@@ -37,10 +38,24 @@ class DuplicatePair(models.Model):
         DIFFERENT = "different", _("Two people")
         UNSURE = "unsure", _("Not sure")
 
+    class Origin(models.TextChoices):
+        TYPED = "typed", pgettext_lazy("a pair was found", "While registering")
+        LOADED = "loaded", pgettext_lazy("a pair was found", "While loading a file")
+        DOCUMENT = "document", pgettext_lazy("a pair was found", "By a document number")
+        BATCH = "batch", pgettext_lazy("a pair was found", "By comparing all files")
+
     first = models.ForeignKey(Person, models.CASCADE, related_name="+")
     second = models.ForeignKey(Person, models.CASCADE, related_name="+")
     score = models.DecimalField(_("nearness"), max_digits=5, decimal_places=4)
     reasons = models.JSONField(_("reasons"), default=list)
+    fields = models.JSONField(
+        _("compared"),
+        default=dict,
+        blank=True,
+        help_text=_("For each field compared, how much it spoke for or against."),
+    )
+    origin = models.CharField(_("found"), max_length=8, choices=Origin, default=Origin.BATCH)
+    note = models.CharField(_("why so"), max_length=300, blank=True)
     verdict = models.CharField(_("verdict"), max_length=9, choices=Verdict, blank=True)
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     judged_at = models.DateTimeField(null=True, blank=True)

@@ -44,6 +44,12 @@ class Household(models.Model):
     site = models.ForeignKey(Site, models.PROTECT, related_name="households", verbose_name=_("site"))
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
+    split_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="split_into", verbose_name=_("split from")
+    )
+    joined_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="joined_from", verbose_name=_("joined to")
+    )
 
     objects = HouseholdQuerySet.as_manager()
 
@@ -55,7 +61,12 @@ class Household(models.Model):
                 condition=Q(until=None) | Q(until__gte=F("since")),
                 name="household_ends_after_it_starts",
                 violation_error_message=_("A household cannot end before it starts."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_into=None) | (Q(until__isnull=False) & ~Q(joined_into=F("pk"))),
+                name="household_joined_is_ended",
+                violation_error_message=_("A household that joined another one has ended."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,6 +88,7 @@ class HouseholdMember(models.Model):
     household = models.ForeignKey(Household, models.CASCADE, related_name="members", verbose_name=_("household"))
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.OTHER)
+    is_dependant = models.BooleanField(_("dependant"), default=False)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 

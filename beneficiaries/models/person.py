@@ -68,6 +68,12 @@ class Person(models.Model):
         DIVORCED = "divorced", pgettext_lazy("marital status", "Divorced")
         UNKNOWN = "unknown", pgettext_lazy("marital status", "Unknown")
 
+    class Gone(models.TextChoices):
+        RETURNED = "returned", pgettext_lazy("someone who is gone", "Returned to the country of origin")
+        ONWARD = "onward", pgettext_lazy("someone who is gone", "Went on to another country")
+        MOVED = "moved", pgettext_lazy("someone who is gone", "Moved elsewhere in Morocco")
+        LOST = "lost", pgettext_lazy("someone who is gone", "Contact lost")
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     ref = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
     external_ref = models.CharField(
@@ -107,6 +113,9 @@ class Person(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
     deceased_on = models.DateField(_("died on"), null=True, blank=True)
+    gone_on = models.DateField(_("gone since"), null=True, blank=True)
+    gone_where = models.CharField(_("gone where"), max_length=8, choices=Gone, blank=True)
+    gone_note = models.CharField(_("what is known of it"), max_length=200, blank=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from", editable=False
     )
@@ -156,6 +165,11 @@ class Person(models.Model):
                 condition=Q(merged_into=None) | ~Q(merged_into=models.F("pk")),
                 name="person_not_merged_into_self",
                 violation_error_message=_("A record is not merged into itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(gone_on=None, gone_where="") | (Q(gone_on__isnull=False) & ~Q(gone_where="")),
+                name="person_gone_somewhere",
+                violation_error_message=_("Say since when, and where the person went."),
             ),
         ]
         indexes = [
@@ -334,6 +348,17 @@ class IdentityDocument(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="documents", verbose_name=_("person"))
     kind = models.CharField(_("kind"), max_length=24, choices=Kind)
     number = models.CharField(_("number"), max_length=40, db_index=True)
+    country = models.ForeignKey(
+        Location,
+        models.PROTECT,
+        to_field="code",
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"level": "country"},
+        verbose_name=_("issued by"),
+    )
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
     expires_on = models.DateField(_("expires on"), null=True, blank=True)
 
     class Meta:
@@ -344,7 +369,12 @@ class IdentityDocument(models.Model):
                 fields=["person", "kind", "number"],
                 name="identitydocument_once_a_person",
                 violation_error_message=_("This document is already noted."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_on=None) | Q(expires_on=None) | Q(expires_on__gte=models.F("issued_on")),
+                name="identitydocument_expires_after_issue",
+                violation_error_message=_("A document cannot expire before it is issued."),
+            ),
         ]
 
     def __str__(self) -> str:

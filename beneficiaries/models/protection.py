@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedCategory
 from beneficiaries.models.household import DateRange
+from beneficiaries.models.links import PersonLink
+from beneficiaries.models.papers import Attachment, ConsentNotice
 from beneficiaries.models.person import Language, Person
 from places.history import tracked
 from places.models import Site
@@ -68,9 +70,18 @@ class PersonNeed(models.Model):
         MEDIUM = "medium", pgettext_lazy("severity", "Medium")
         HIGH = "high", pgettext_lazy("severity", "High")
 
+    class Status(models.TextChoices):
+        NOTED = "noted", pgettext_lazy("need", "Noted")
+        ASSESSED = "assessed", pgettext_lazy("need", "Assessed")
+        IN_PROGRESS = "in_progress", pgettext_lazy("need", "Being acted on")
+        REFERRED = "referred", pgettext_lazy("need", "Referred")
+        MET = "met", pgettext_lazy("need", "Met")
+        NOT_MET = "not_met", pgettext_lazy("need", "Could not be met")
+
     person = models.ForeignKey(Person, models.CASCADE, related_name="needs", verbose_name=_("person"))
     code = models.ForeignKey(NeedCode, models.PROTECT, related_name="+", verbose_name=_("need"))
     severity = models.CharField(_("severity"), max_length=6, choices=Severity, blank=True)
+    status = models.CharField(_("status"), max_length=11, choices=Status, default=Status.NOTED)
     note = models.TextField(_("note"), blank=True)
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
@@ -78,6 +89,7 @@ class PersonNeed(models.Model):
     assessed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("assessed by")
     )
+    assessed_on = models.DateField(_("assessed on"), null=True, blank=True)
 
     objects = PersonNeedQuerySet.as_manager()
 
@@ -171,8 +183,24 @@ class Consent(models.Model):
     given_by = models.CharField(
         _("given by"), max_length=120, blank=True, help_text=_("A guardian's name; empty for the person.")
     )
+    guardian = models.ForeignKey(
+        PersonLink,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("guardian who agreed"),
+    )
+    notice = models.ForeignKey(
+        ConsentNotice, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("notice that was read")
+    )
+    signature = models.ForeignKey(
+        Attachment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signature")
+    )
     given_on = models.DateField(_("given on"), default=timezone.localdate)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    withdrawal_reason = models.CharField(_("why withdrawn"), max_length=200, blank=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

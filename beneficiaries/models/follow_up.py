@@ -1,0 +1,297 @@
+"""What is asked of others for a person, what people tell us, and what staff have ahead of them."""
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.models import RestrictedCategory
+from beneficiaries.models.person import Person
+from beneficiaries.models.protection import Consent, FileShare
+from partners.models import Organisation
+from places.history import tracked
+from places.models import Site
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class ReferralQuerySet(models.QuerySet["Referral"]):
+    """Reads of referrals."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Referrals that left or reached a site that ``user`` covers, of categories cleared for."""
+        rows = self.filter(Q(category="") | Q(category__in=user.clearances.values("category")))
+        if user.covers_all_sites:
+            return rows
+        sites = user.coverage.values("site")
+        return rows.filter(Q(from_site__in=sites) | Q(to_site__in=sites))
+
+    def received_by(self, user: "User") -> Self:
+        """Referrals to a site that ``user`` covers."""
+        rows = self.filter(to_site__isnull=False)
+        return rows if user.covers_all_sites else rows.filter(to_site__in=user.coverage.values("site"))
+
+    def waiting(self) -> Self:
+        """Referrals that nobody answered."""
+        return self.filter(state=Referral.State.SENT)
+
+
+@tracked()
+class Referral(models.Model):
+    """A person sent on to another site of ours or to a partner, for help that we do not give; accepted or declined."""
+
+    class State(models.TextChoices):
+        SENT = "sent", pgettext_lazy("referral", "Sent")
+        ACCEPTED = "accepted", pgettext_lazy("referral", "Accepted")
+        DECLINED = "declined", pgettext_lazy("referral", "Declined")
+        COMPLETED = "completed", pgettext_lazy("referral", "Help given")
+        WITHDRAWN = "withdrawn", pgettext_lazy("referral", "Withdrawn")
+
+    class Urgency(models.TextChoices):
+        ROUTINE = "routine", pgettext_lazy("urgency", "Routine")
+        SOON = "soon", pgettext_lazy("urgency", "Within a week")
+        URGENT = "urgent", pgettext_lazy("urgency", "Today")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="referrals", verbose_name=_("person"))
+    from_site = models.ForeignKey(Site, models.PROTECT, related_name="+", verbose_name=_("from"))
+    to_site = models.ForeignKey(
+        Site, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("to our site")
+    )
+    to_organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("to the partner")
+    )
+    reason = models.TextField(_("what is asked for"), max_length=2000)
+    category = models.CharField(_("restricted category"), max_length=12, choices=RestrictedCategory, blank=True)
+    urgency = models.CharField(_("urgency"), max_length=7, choices=Urgency, default=Urgency.ROUTINE)
+    depth = models.CharField(_("what is shown"), max_length=4, choices=FileShare.Depth, default=FileShare.Depth.CARD)
+    consent = models.ForeignKey(Consent, models.PROTECT, related_name="+", verbose_name=_("consent that it rests on"))
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.SENT)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("sent by")
+    )
+    sent_at = models.DateTimeField(_("sent at"), default=timezone.now)
+    answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("answered by")
+    )
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    follow_up_on = models.DateField(_("ask again on"), null=True, blank=True)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("referral")
+        verbose_name_plural = _("referrals")
+        ordering = ["-sent_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_site__isnull=False, to_organisation=None)
+                | Q(to_site=None, to_organisation__isnull=False),
+                name="referral_to_one",
+                violation_error_message=_("Refer to one of our sites or to one partner."),
+            ),
+            models.CheckConstraint(
+                condition=Q(to_site=None) | ~Q(to_site=F("from_site")),
+                name="referral_to_another_site",
+                violation_error_message=_("Refer to another site than your own."),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "to_site", "to_organisation"],
+                condition=Q(state="sent"),
+                nulls_distinct=False,
+                name="referral_one_waiting",
+                violation_error_message=_("A referral there already waits for an answer."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["sent", "withdrawn"]) | Q(answered_at__isnull=False),
+                name="referral_answered_at_some_time",
+                violation_error_message=_("An answer has its time."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} → {self.to_site or self.to_organisation}"
+
+
+class FeedbackQuerySet(models.QuerySet["Feedback"]):
+    """Reads of feedback."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Feedback about the sites that ``user`` covers; the confidential channel only for those who may read it.
+
+        Whoever reads the confidential channel reads it for all sites: a complaint may be about one's own office.
+        """
+        open_channel = self.filter(confidential=False)
+        if not user.covers_all_sites:
+            open_channel = open_channel.filter(Q(site__in=user.coverage.values("site")) | Q(site=None))
+        if user.has_perm("beneficiaries.view_confidential_feedback"):
+            return (open_channel | self.filter(confidential=True)).distinct()
+        return open_channel
+
+
+@tracked()
+class Feedback(models.Model):
+    """What someone told us: thanks, a suggestion, a complaint, or abuse through the confidential channel."""
+
+    class Kind(models.TextChoices):
+        COMPLAINT = "complaint", _("Complaint")
+        SUGGESTION = "suggestion", _("Suggestion")
+        THANKS = "thanks", _("Thanks")
+        ABUSE = "abuse", _("Abuse or misconduct")
+
+    class Channel(models.TextChoices):
+        SPOKEN = "spoken", _("Told to a member of staff")
+        PHONE = "phone", _("By telephone")
+        BOX = "box", _("Letter box")
+        WEB = "web", _("This form")
+
+    class State(models.TextChoices):
+        NEW = "new", pgettext_lazy("feedback", "New")
+        TAKEN_UP = "taken_up", pgettext_lazy("feedback", "Taken up")
+        ANSWERED = "answered", pgettext_lazy("feedback", "Answered")
+        CLOSED = "closed", pgettext_lazy("feedback", "Closed")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    ref = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    confidential = models.BooleanField(_("confidential channel"), default=False)
+    channel = models.CharField(_("came by"), max_length=6, choices=Channel, default=Channel.SPOKEN)
+    site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("site"))
+    person = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="feedback", verbose_name=_("from whom")
+    )
+    contact = models.CharField(
+        _("how to answer"), max_length=120, blank=True, help_text=_("A phone or an address; empty: anonymous.")
+    )
+    text = models.TextField(_("what was said"), max_length=4000)
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.NEW)
+    received_on = models.DateField(_("received on"), default=timezone.localdate)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("received by")
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by")
+    )
+    answer = models.TextField(_("answer"), max_length=4000, blank=True)
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    # Lets whoever wrote without an account read the answer; only its digest is kept.
+    code_digest = models.CharField(max_length=64, blank=True)
+
+    objects = FeedbackQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
+        ordering = ["-received_on", "-pk"]
+        permissions = [("view_confidential_feedback", _("Can read the confidential channel"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="abuse") | Q(confidential=True),
+                name="feedback_abuse_is_confidential",
+                violation_error_message=_("Abuse goes through the confidential channel."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="answered") | (~Q(answer="") & Q(answered_on__isnull=False)),
+                name="feedback_answered_with_an_answer",
+                violation_error_message=_("Write the answer that was given."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    """Reads of the agenda."""
+
+    def visible_to(self, user: "User") -> Self:
+        """One's own, and those at the sites that one covers with people whose file one may open."""
+        rows = self.filter(Q(category="") | Q(category__in=user.clearances.values("category")))
+        if user.covers_all_sites:
+            return rows
+        here = Q(site__in=user.coverage.values("site"))
+        return rows.filter(Q(staff=user) | (here & (Q(person=None) | Q(person__in=Person.objects.visible_to(user)))))
+
+    def planned(self) -> Self:
+        """Still to come or not yet told how it went."""
+        return self.filter(state=Appointment.State.PLANNED)
+
+
+@tracked()
+class Appointment(models.Model):
+    """Something a member of staff is to do on a day, mostly with a person: a meeting, a call, a visit, a follow-up."""
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting", pgettext_lazy("appointment", "Meeting")
+        CALL = "call", pgettext_lazy("appointment", "Telephone call")
+        VISIT = "visit", pgettext_lazy("appointment", "Home visit")
+        ACCOMPANIMENT = "accompaniment", pgettext_lazy("appointment", "Accompaniment")
+        FOLLOW_UP = "follow_up", pgettext_lazy("appointment", "Follow-up")
+
+    class State(models.TextChoices):
+        PLANNED = "planned", pgettext_lazy("appointment", "Planned")
+        KEPT = "kept", pgettext_lazy("appointment", "Took place")
+        MISSED = "missed", pgettext_lazy("appointment", "Did not come")
+        CANCELLED = "cancelled", pgettext_lazy("appointment", "Cancelled")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments", verbose_name=_("member of staff")
+    )
+    person = models.ForeignKey(
+        Person, models.CASCADE, null=True, blank=True, related_name="appointments", verbose_name=_("with")
+    )
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+", verbose_name=_("site"))
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind, default=Kind.MEETING)
+    about = models.CharField(_("about"), max_length=200, blank=True)
+    category = models.CharField(_("restricted category"), max_length=12, choices=RestrictedCategory, blank=True)
+    # Local, as people say it: a change of the clock by decree moves nothing.
+    on = models.DateField(_("day"))
+    at = models.TimeField(_("time"), null=True, blank=True, help_text=_("Empty: some time that day."))
+    minutes = models.PositiveSmallIntegerField(_("length in minutes"), default=30)
+    where = models.CharField(_("where"), max_length=160, blank=True)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.PLANNED)
+    outcome = models.CharField(_("how it went"), max_length=500, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        ordering = ["on", F("at").asc(nulls_first=True), "pk"]
+        indexes = [models.Index(fields=["staff", "on"], name="appointment_of_staff")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(minutes__gte=5, minutes__lte=720),
+                name="appointment_length",
+                violation_error_message=_("An appointment takes from 5 minutes to 12 hours."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} · {self.get_kind_display()}"
+
+
+@tracked(exclude=["digest"])
+class CalendarLink(models.Model):
+    """A secret address under which a calendar program fetches one's agenda; only its digest is kept."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_link")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("calendar link")
+        verbose_name_plural = _("calendar links")
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -1,0 +1,150 @@
+"""Files kept beside a person's file, notices that were read out, and cards that were printed."""
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RestrictedCategory
+from beneficiaries.models.person import IdentityDocument, Person
+from places.history import tracked
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def attached_to(attachment: "Attachment", name: str) -> str:
+    """Where an attached file lies: a name that says nothing of the person or of what was sent."""
+    return f"attached/{attachment.uuid.hex[:2]}/{attachment.uuid.hex}"
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    """Reads of attached files."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Files of people whose whole file ``user`` may open, and of categories cleared for."""
+        return self.filter(person__in=Person.objects.visible_to(user)).cleared_for(user)
+
+    def cleared_for(self, user: "User") -> Self:
+        """Unrestricted ones, and those of categories cleared for."""
+        return self.filter(Q(category="") | Q(category__in=user.clearances.values("category")))
+
+
+@tracked()
+class Attachment(models.Model):
+    """A picture or PDF kept with a person's file, made safe as it came in."""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", _("Identity document")
+        SIGNATURE = "signature", _("Signature")
+        PHOTO = "photo", _("Photograph of the person")
+        MEDICAL = "medical", _("Medical paper")
+        LEGAL = "legal", _("Legal paper")
+        OTHER = "other", _("Other paper")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="attachments", verbose_name=_("person"))
+    document = models.ForeignKey(
+        IdentityDocument,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="attachments",
+        verbose_name=_("of the document"),
+    )
+    kind = models.CharField(_("kind"), max_length=9, choices=Kind, default=Kind.OTHER)
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    category = models.CharField(_("restricted category"), max_length=12, choices=RestrictedCategory, blank=True)
+    file = models.FileField(_("file"), upload_to=attached_to)
+    content_type = models.CharField(_("type of content"), max_length=40)
+    size = models.PositiveIntegerField(_("size in bytes"))
+    digest = models.CharField(_("SHA-256 of the content"), max_length=64)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("added by")
+    )
+    added_at = models.DateTimeField(_("added at"), default=timezone.now)
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attached file")
+        verbose_name_plural = _("attached files")
+        ordering = ["-added_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "digest", "kind"],
+                name="attachment_once_a_person",
+                violation_error_message=_("This file is already attached."),
+            ),
+            models.CheckConstraint(
+                condition=Q(content_type__in=["image/jpeg", "image/png", "application/pdf"]),
+                name="attachment_known_type",
+                violation_error_message=_("Attach a JPEG or PNG picture or a PDF."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(self.get_kind_display())
+
+
+@tracked()
+class ConsentNotice(models.Model):
+    """What is read to a person before they agree to one purpose; a new wording is a new version."""
+
+    purpose = models.CharField(_("purpose"), max_length=10)
+    version = models.PositiveSmallIntegerField(_("version"))
+    text_fr = models.TextField(_("text in French"))
+    text_ar = models.TextField(_("text in Arabic"), blank=True)
+    text_en = models.TextField(_("text in English"), blank=True)
+    valid_from = models.DateField(_("valid from"), default=timezone.localdate)
+
+    class Meta:
+        verbose_name = _("consent notice")
+        verbose_name_plural = _("consent notices")
+        ordering = ["purpose", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["purpose", "version"],
+                name="consentnotice_one_version",
+                violation_error_message=_("This version exists already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.version}"
+
+    @property
+    def text(self) -> str:
+        """The wording in the reader's language, French where that one is missing."""
+        return getattr(self, f"text_{get_language() or 'fr'}", "") or self.text_fr
+
+
+@tracked()
+class CardPrint(models.Model):
+    """A card that was printed for a person; the second and later ones are reprints."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="cards", verbose_name=_("person"))
+    number = models.PositiveSmallIntegerField(_("number of the card"))
+    reason = models.CharField(_("why again"), max_length=120, blank=True)
+    printed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    printed_at = models.DateTimeField(_("printed at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("printed card")
+        verbose_name_plural = _("printed cards")
+        ordering = ["person", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "number"],
+                name="cardprint_numbered",
+                violation_error_message=_("This card is already printed."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.number}"
