@@ -11,11 +11,12 @@ REFERENCE = Path(__file__).parent / "reference"
 
 
 def ship_lists(*, using: str, apps: Apps = installed, **kwargs: Any) -> None:
-    """Give a new installation the languages of the field and the codes of specific needs."""
+    """Give a new installation the languages of the field, the codes of specific needs, short forms of names."""
     from places.shipping import rows_of, ship
 
     ship("beneficiaries.language", rows_of(REFERENCE / "languages.csv"), using=using, apps=apps)
     ship("beneficiaries.needcode", rows_of(REFERENCE / "need_codes.csv"), using=using, apps=apps)
+    ship("beneficiaries.shortform", rows_of(REFERENCE / "short_forms.csv"), key="short", using=using, apps=apps)
 
 
 class BeneficiariesConfig(AppConfig):

@@ -5,6 +5,7 @@ from beneficiaries.models.follow_up import Appointment, CalendarLink, Feedback, 
 from beneficiaries.models.household import Household, HouseholdMember
 from beneficiaries.models.links import FileHandover, PersonLink
 from beneficiaries.models.merging import Merge
+from beneficiaries.models.naming import NameWord, Rekeying, ShortForm
 from beneficiaries.models.notes import Note
 from beneficiaries.models.papers import Attachment, CardPrint, ConsentNotice
 from beneficiaries.models.person import (
@@ -36,6 +37,7 @@ __all__ = [
     "Language",
     "LegalStatus",
     "Merge",
+    "NameWord",
     "NeedCode",
     "Note",
     "Person",
@@ -45,4 +47,6 @@ __all__ = [
     "PersonNationality",
     "PersonNeed",
     "Referral",
+    "Rekeying",
+    "ShortForm",
 ]

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -173,8 +174,12 @@ class Person(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(OpClass("name_folded", "gin_trgm_ops"), name="person_name_folded"),
-            GinIndex("name_keys", name="person_name_keys"),
+            # What waits in a list of the index is read through by each search: let it be short.
+            GinIndex(fields=["name_keys"], name="person_name_keys", gin_pending_list_limit=256),
+            # The end of a number, as people say it: "does it end in 4817?"
+            models.Index(
+                OpClass(Reverse("phone_e164"), "text_pattern_ops"), condition=~Q(phone_e164=""), name="person_phone_end"
+            ),
             models.Index(fields=["site", "-registered_on", "-id"], name="person_latest_of_site"),
             models.Index(fields=["external_ref"], condition=~Q(external_ref=""), name="person_external_ref"),
         ]
@@ -183,21 +188,30 @@ class Person(models.Model):
         return self.full_name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        from beneficiaries.dictionary import learn
+
         self.rekey()
         super().save(*args, **kwargs)
+        learn(self.name_words)
 
     def rekey(self, others: Iterable[str] | None = None) -> None:
         """Set the search columns from the names; ``save`` does, bulk writers call it themselves.
 
+        They also tell ``beneficiaries.dictionary.learn`` the words, once a batch.
+
         ``others``: the other spellings where they are at hand; else they are looked up.
         """
-        from beneficiaries.names import fold, keys
+        from beneficiaries.names import search_columns
 
         if others is None:
             others = self.other_names.values_list("name", flat=True) if self.pk else ()
-        written = [self.full_name, self.name_ar, *others]
-        self.name_folded = fold(" ".join(written))
-        self.name_keys = keys(*written)
+        columns = search_columns(self.full_name, self.name_ar, *others)
+        self.name_folded, self.name_keys = columns.folded, columns.keys
+
+    @property
+    def name_words(self) -> list[str]:
+        """The folded words among the search columns, for the dictionary."""
+        return [key[1:] for key in self.name_keys if key.startswith("=")]
 
     @property
     def shown_name(self) -> str:

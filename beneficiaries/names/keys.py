@@ -54,7 +54,8 @@ _DIGRAPHS = (
     (re.compile("c(?=[eiy])"), "s"),
 )
 _LETTERS = str.maketrans("pcvq", "bkfk")
-_SERVANT = re.compile("^abd(?:[aeiou]*l(?=[^l])|ou|u|e|i)?(?:a?l(?=lah))?")
+# The article goes where a name follows it (Abdel-Kader); in Abdoulaye the l is the name's own.
+_SERVANT = re.compile("^abd(?:[aeiou]*l(?=[^l].*[^aeiouy].*[^aeiouy])|ou|u|e|i)?(?:a?l(?=lah))?")
 
 
 def word_keys(word: str) -> set[str]:

@@ -1,0 +1,110 @@
+"""The words that people are called by, kept so that a mistyped, shortened or otherwise written word finds them.
+
+A dictionary of some ten thousand words answers which words are meant; only these are then looked for among a million
+people, by an index of exact words. Each word is kept with what remains of it when one letter is left out: two words
+that differ by one letter too many, too few, another or two exchanged have one of these in common.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.db import connections, router, transaction
+
+from beneficiaries.models import NameWord, ShortForm
+from beneficiaries.names import short_forms
+from beneficiaries.names.sounds import keys_of_sounds
+from beneficiaries.names.words import LONGEST_WORD
+
+#: Before the sounds of a word, among its look-ups: no word holds it.
+SOUND = "#"
+_SHORTEST, _LONGEST = 3, 24
+_AT_ONCE = 2000
+
+
+def without_one(word: str) -> set[str]:
+    """The word, and what remains when one of its letters is left out."""
+    if not _SHORTEST <= len(word) <= _LONGEST:
+        return {word}
+    return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+def lookups(word: str) -> list[str]:
+    """By what a word is found: its letters, all but one of them, its sounds."""
+    return sorted(without_one(word) | {SOUND + key for key in keys_of_sounds(word)})
+
+
+def learn(words: Iterable[str]) -> None:
+    """Note the words that are new, as ``search_columns`` gives them; hardly anything where all are known.
+
+    Call it once a batch, in the transaction that writes the people. Waits for nobody: a word that two note at once
+    stands twice until ``recount``.
+    """
+    asked = sorted({word[:LONGEST_WORD] for word in words if word})
+    if not asked:
+        return
+    using = router.db_for_write(NameWord)
+    known = NameWord.objects.using(using).filter(text__in=asked)
+    new = set(asked) - set(known.values_list("text", flat=True))
+    if new:
+        rows = [NameWord(text=word, lookups=lookups(word)) for word in sorted(new)]
+        NameWord.objects.using(using).bulk_create(rows, batch_size=_AT_ONCE)
+
+
+def recount(*, exactly: bool = False) -> None:
+    """Set how many people bear each word: from the database's own statistics, or ``exactly``, by reading all people.
+
+    ``exactly`` also forgets words that nobody bears any more and words that stand twice: for ``rekey``, not for a
+    request.
+    """
+    using = router.db_for_write(NameWord)
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        if not exactly:
+            cursor.execute(_FROM_STATISTICS)
+            return
+        cursor.execute(_TWICE)
+        cursor.execute(_COUNTED)
+
+
+_FROM_STATISTICS = """
+UPDATE beneficiaries_nameword word SET people = told.people
+FROM (
+    SELECT substr(element, 2) AS text, (frequency * reltuples)::int AS people
+    FROM pg_stats, pg_class,
+        unnest(most_common_elems::text::text[], most_common_elem_freqs) AS told(element, frequency)
+    WHERE schemaname = current_schema() AND tablename = 'beneficiaries_person' AND attname = 'name_keys'
+        AND pg_class.oid = 'beneficiaries_person'::regclass AND starts_with(element, '=')
+) told
+WHERE word.text = told.text AND told.people > 0
+    AND (word.people = 0 OR abs(word.people - told.people) > word.people / 10)
+"""
+_TWICE = """
+DELETE FROM beneficiaries_nameword WHERE id IN (
+    SELECT id FROM (
+        SELECT id, row_number() OVER (PARTITION BY text ORDER BY id) AS turn FROM beneficiaries_nameword
+    ) turns WHERE turn > 1
+)
+"""
+# One statement, so that all of it sees the same moment: the words of a load that ends meanwhile are not nobody's.
+_COUNTED = """
+WITH counted AS MATERIALIZED (
+    SELECT substr(key, 2) AS text, count(*) AS people FROM beneficiaries_person, unnest(name_keys) AS key
+    WHERE starts_with(key, '=') GROUP BY key
+), nobodys AS (
+    DELETE FROM beneficiaries_nameword word
+    WHERE NOT EXISTS (SELECT FROM counted WHERE counted.text = word.text)
+)
+UPDATE beneficiaries_nameword word SET people = counted.people
+FROM counted WHERE counted.text = word.text AND word.people <> counted.people
+"""
+
+
+def refresh() -> None:
+    """Take the short forms as coordinators have them now; a search does so by itself when they have changed."""
+    short_forms.use(ShortForm.objects.values_list("short", "long"))
+
+
+def each_lookup() -> Iterator[tuple[NameWord, list[str]]]:
+    """Each word whose look-ups differ from what the rules give now, with these."""
+    for word in NameWord.objects.order_by("pk").iterator(chunk_size=_AT_ONCE):
+        now = lookups(word.text)
+        if now != word.lookups:
+            yield word, now
