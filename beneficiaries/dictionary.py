@@ -5,14 +5,18 @@ people, by an index of exact words. Each word is kept with what remains of it wh
 that differ by one letter too many, too few, another or two exchanged have one of these in common.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from django.db import connections, router, transaction
 
 from beneficiaries.models import NameWord, ShortForm
-from beneficiaries.names import short_forms
+from beneficiaries.names import Word, short_forms
 from beneficiaries.names.sounds import keys_of_sounds
-from beneficiaries.names.words import LONGEST_WORD
+from beneficiaries.names.words import LONGEST_WORD, one_word
+from beneficiaries.ranking import Near, closeness
 
 #: Before the sounds of a word, among its look-ups: no word holds it.
 SOUND = "#"
@@ -95,6 +99,105 @@ WITH counted AS MATERIALIZED (
 UPDATE beneficiaries_nameword word SET people = counted.people
 FROM counted WHERE counted.text = word.text AND word.people <> counted.people
 """
+
+
+class Meant(NamedTuple):
+    """A word that somebody is called, how near it is to what was typed, and how many are called so."""
+
+    text: str
+    near: Near
+    people: int
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """For each typed word the words it may mean, nearest first; and of words put together or cut apart those known."""
+
+    of: list[list[Meant]]
+    known: frozenset[str]
+
+
+def meant(words: Sequence[Word]) -> Meanings:
+    """Which words of the dictionary typed words may mean; one query.
+
+    It also notices when coordinators have changed the short forms, and takes them as they are now.
+    """
+    found = _ask(words)
+    if found and found[0][1] != _version.now:
+        _version.now = found[0][1]
+        refresh()
+        found = _ask(words)
+    of: list[dict[str, Meant]] = [{} for _word in words]
+    known = set()
+    for at, text, people in found[1:]:
+        if at < 0:
+            known.add(text)
+            continue
+        near = closeness(words[at], one_word(text))
+        if near.nearness >= _WORTH_IT:
+            of[at][text] = Meant(text, near, people)
+    return Meanings([sorted(each.values(), key=lambda one: -one.near.nearness) for each in of], frozenset(known))
+
+
+class _Version:
+    """Of the short forms that this process uses."""
+
+    now: str | None = None
+
+
+_version = _Version()
+_WORTH_IT = 0.55
+_CHANGES = "(SELECT -2, coalesce(max(pgh_id), 0)::text, 0 FROM beneficiaries_shortformevent)"
+_ALIKE = (
+    "(SELECT %s, text, people FROM beneficiaries_nameword WHERE lookups && %s::varchar[]"
+    " ORDER BY people DESC LIMIT 120)"
+)
+_BEGINNING = "(SELECT %s, text, people FROM beneficiaries_nameword WHERE text LIKE %s ORDER BY people DESC LIMIT 16)"
+_KNOWN = "(SELECT -1, text, people FROM beneficiaries_nameword WHERE text = ANY(%s))"
+
+
+def _ask(words: Sequence[Word]) -> list[tuple[int, str, int]]:
+    parts: list[str] = [_CHANGES]
+    values: list[object] = []
+    for at, word in enumerate(words):
+        parts.append(_ALIKE)
+        values += [at, sorted(_looked_for(word))]
+        if len(word.text) > 1:
+            parts.append(_BEGINNING)
+            values += [at, word.text[:LONGEST_WORD] + "%"]
+    if pieces := _pieces(words):
+        parts.append(_KNOWN)
+        values.append(pieces)
+    with connections[router.db_for_read(NameWord)].cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        rows: list[tuple[int, str, int]] = cursor.fetchall()
+    return rows
+
+
+def _looked_for(word: Word) -> set[str]:
+    """All but one letter and the sounds of a typed word, the sounds of its other forms, and these themselves."""
+    wanted = set(lookups(word.text[:LONGEST_WORD]))
+    if word.bare:
+        wanted |= set(lookups(word.bare[:LONGEST_WORD]))
+    for form in short_forms.other_forms(word.text):
+        wanted.add(form)
+    for form in short_forms.long_forms(word.text):
+        wanted |= {SOUND + key for key in keys_of_sounds(form)}
+    return wanted
+
+
+def _pieces(words: Sequence[Word]) -> list[str]:
+    """What typed words would be if a blank too many or too few was typed."""
+    texts = [word.text for word in words]
+    together = [one + other for one, other in pairwise(texts)]
+    apart = [
+        piece
+        for text in texts
+        if 6 <= len(text) <= _LONGEST
+        for at in range(2, len(text) - 1)
+        for piece in (text[:at], text[at:])
+    ]
+    return [*together, *apart]
 
 
 def refresh() -> None:

@@ -1,27 +1,40 @@
-"""Finding a person by name, reference, earlier number or phone, however it is written."""
+"""Finding a person by name, reference, earlier number or phone, however it is written.
 
+A name goes three ways: the dictionary says which words may be meant (one query), people bearing the nearest of these
+are looked for first and others only where too few are found (one query), the best are read as they are shown (one).
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Case, F, FloatField, Q, Value, When
-from django.db.models.functions import Greatest
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import Q
+from django.db.models.functions import Reverse
 from django.utils.translation import gettext as _
 
-from beneficiaries import names, phones
+from beneficiaries import dictionary, phones, questions, ranking
+from beneficiaries.dictionary import Meanings
 from beneficiaries.models import Person
 from beneficiaries.models.person import PersonQuerySet
-from beneficiaries.nearness import name_nearness
+from beneficiaries.names import Word
+from beneficiaries.names.words import WORD, one_word
+from beneficiaries.questions import Question
+from beneficiaries.ranking import Ranked, Row
 from exchange import references
 
 #: Longer questions are nobody's name.
 LONGEST = 200
-_MOST_WORDS = 6
-_LOOKED_AT = 200
+#: So many are looked at in each round.
+_LOOKED_AT = 60
+#: The last round, of all that merely resembles, is for questions that found hardly anybody.
+_ENOUGH = 10
+_MOST_WORDS_MEANT = 48
 
 
 @dataclass
 class Answer:
-    """People found, best first, each with ``score`` 0–1; ``said`` where the question itself was wrong."""
+    """People found, best first, each with ``score`` 0–1 and ``why``; ``said`` where the question itself was wrong."""
 
     people: list[Person] = field(default_factory=list)
     said: str = ""
@@ -38,17 +51,17 @@ def search(people: PersonQuerySet, text: str, *, limit: int = 20) -> Answer:
     if references.looks_like_one(text):
         if not references.is_valid(text):
             return Answer(said=_("This reference is misread: its check letter does not fit. Read the card again."))
-        return Answer(people=_scored(people.filter(ref=references.normalise(text))[:1], 1.0))
+        return Answer(people=_found_by(people.filter(ref=references.normalise(text))[:1], 1.0, _("The reference")))
     numbered = _by_number(people, text)
     if numbered:
         return Answer(people=numbered[:limit])
     return Answer(people=_by_name(people, text, limit))
 
 
-def _scored(people: PersonQuerySet | list[Person], score: float) -> list[Person]:
+def _found_by(people: PersonQuerySet, score: float, why: str) -> list[Person]:
     found = list(people)
     for person in found:
-        person.score = score  # type: ignore[attr-defined]
+        person.score, person.why = score, why  # type: ignore[attr-defined]
     return found
 
 
@@ -60,49 +73,178 @@ def _by_number(people: PersonQuerySet, text: str) -> list[Person]:
     number = phones.e164(text)
     if number:
         meant |= Q(phone_e164=number)
-    found = _scored(people.current().filter(meant).order_by("-registered_on", "pk")[:20], 1.0)
+    found = _found_by(people.current().filter(meant).order_by("-registered_on", "pk")[:20], 1.0, "")
+    for person in found:
+        by_phone = number and person.phone_e164 == number
+        person.why = _("The same phone") if by_phone else _("The earlier number")  # type: ignore[attr-defined]
     if not found and phones.looks_like_one(text):
         ending = phones.digits(text).lstrip("0")
         if len(ending) >= 4:
-            part = people.current().filter(phone_e164__contains=ending).order_by("-registered_on", "pk")
-            found = _scored(part[:20], 0.9)
+            part = people.current().exclude(phone_e164="").alias(turned=Reverse("phone_e164"))
+            part = part.filter(turned__startswith=ending[::-1]).order_by("-registered_on", "pk")
+            found = _found_by(part[:20], 0.9, _("The phone ends so"))
     return found
 
 
 def _by_name(people: PersonQuerySet, text: str, limit: int) -> list[Person]:
-    words = names.words(text)[:_MOST_WORDS]
-    if not words:
+    question = questions.read(text)
+    if not question.words:
         return []
-    found = list(matching(people, text)[: max(_LOOKED_AT, limit)])
-    for person in found:
-        near = name_nearness(text, person.full_name, person.name_ar)
-        # What only the folded text knows (another spelling noted in the file) still counts.
-        person.score = round(max(near, 0.9 * person.score), 4)  # type: ignore[attr-defined]
-    found = [person for person in found if person.score >= 0.5]  # type: ignore[attr-defined]
-    return sorted(found, key=lambda person: (-person.score, person.full_name, person.pk))[:limit]  # type: ignore[attr-defined]
+    best = ranked(people, question, limit)
+    shown = people.in_bulk([one.pk for one in best])
+    found = []
+    for one in best:
+        if person := shown.get(one.pk):
+            person.score = round(one.score, 4)  # type: ignore[attr-defined]
+            person.why = ranking.reasons(one, (person.full_name, person.name_ar))  # type: ignore[attr-defined]
+            found.append(person)
+    return found
 
 
-def matching(people: PersonQuerySet, text: str) -> PersonQuerySet:
-    """People of whose names one word at least is meant, by consonants or as part of the letters; annotated ``score``.
+def ranked(people: PersonQuerySet, question: Question, limit: int) -> list[Ranked]:
+    """The keys of those whom a question means, best first; two queries."""
+    meanings = dictionary.meant(question.words)
+    readings = [question.words, *_other_readings(question.words, meanings)]
+    rows = _candidates(people, question, meanings, readings, limit)
+    one_by_one: dict[int, Ranked] = {}
+    for row in rows:
+        if row.pk not in one_by_one:
+            one_by_one[row.pk] = ranking.rank(readings, row, question.hint, question.soft)
+    found = [one for one in one_by_one.values() if one.score >= ranking.SHOWN]
+    return sorted(found, key=lambda one: (-one.score, one.full_name, one.pk))[:limit]
 
-    The score is the share of typed words that are found, or how much the letters resemble, whichever is more.
-    """
-    words = names.words(text)[:_MOST_WORDS]
-    folded = names.fold(text)
-    if not words:
-        return people.none()
-    share = Value(0.0, output_field=FloatField())
-    any_word = Q()
-    for word in words:
-        here = Q(name_keys__overlap=sorted(word.keys))
-        if len(word.text) >= 2:
-            here |= Q(name_folded__contains=word.text)
-        any_word |= here
-        share = share + Case(When(here, then=Value(1.0 / len(words))), default=Value(0.0))  # type: ignore[assignment]
-    return (
+
+def _other_readings(words: Sequence[Word], meanings: Meanings) -> Iterator[tuple[Word, ...]]:
+    """The question with two words put together or one cut apart, where that makes words that somebody is called."""
+    for at in range(len(words) - 1):
+        both = words[at].text + words[at + 1].text
+        if both in meanings.known:
+            yield (*words[:at], one_word(both), *words[at + 2 :])
+    for at, word in enumerate(words):
+        if meanings.of[at] and meanings.of[at][0].near.how == ranking.SAME:
+            continue
+        for cut in range(2, len(word.text) - 1):
+            first, second = word.text[:cut], word.text[cut:]
+            if first in meanings.known and second in meanings.known and len(word.text) > 5:
+                yield (*words[:at], one_word(first), one_word(second), *words[at + 1 :])
+
+
+# --- Who is looked at ---------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class _Round:
+    """People who bear a word of each group; ``more``: a condition beside; run where fewer than ``until`` were found."""
+
+    groups: tuple[tuple[str, ...], ...]
+    until: int
+    more: str = ""
+    values: tuple[object, ...] = ()
+    limit: int = _LOOKED_AT
+
+
+def _candidates(
+    people: PersonQuerySet,
+    question: Question,
+    meanings: Meanings,
+    readings: Sequence[Sequence[Word]],
+    limit: int,
+) -> list[Row]:
+    """Those worth ranking, by rounds in one statement: a round is run only where those before it found too few."""
+    rounds = list(_rounds(question, meanings, readings, limit))
+    scope = (
         people.current()
-        .filter(any_word | Q(name_folded__trigram_word_similar=folded))
-        .annotate(share=share, alike=TrigramWordSimilarity(folded, "name_folded"))
-        .annotate(score=Greatest(F("share") * 0.8, F("alike"), output_field=FloatField()))
-        .order_by("-score", "-alike", "pk")
+        .order_by()
+        .values_list(
+            "pk",
+            "full_name",
+            "name_ar",
+            "name_folded",
+            "sex",
+            "birth_date",
+            "nationality_id",
+            "phone_e164",
+            "name_keys",
+        )
     )
+    try:
+        inner, scoped = scope.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    inner = f"SELECT * FROM ({inner}) person ({_COLUMNS}, name_keys)"
+    parts, values = [], []
+    for turn, one in enumerate(rounds):
+        asked = ["name_keys && %s::varchar[]" for _group in one.groups]
+        if one.more:
+            asked.append(one.more)
+        asked += [f"(SELECT count(*) FROM round_{before}) < {one.until}" for before in range(turn)]
+        parts.append(f"round_{turn} AS MATERIALIZED ({inner} WHERE {' AND '.join(asked)} LIMIT {one.limit})")
+        values += [*scoped, *([*group] for group in one.groups), *one.values]
+    if not parts:
+        return []
+    union = " UNION ALL ".join(f"SELECT {_COLUMNS} FROM round_{turn}" for turn in range(len(parts)))
+    with connections[people.db].cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(parts)} {union}", values)
+        return [Row(*row) for row in cursor.fetchall()]
+
+
+_COLUMNS = "pk, full_name, name_ar, name_folded, sex, birth_date, nationality, phone"
+
+
+def _rounds(question: Question, meanings: Meanings, readings: Sequence[Sequence[Word]], limit: int) -> Iterator[_Round]:
+    """From the nearest to the furthest: the words meant most likely, all that are likely, all that share a key."""
+    leading = tuple(_tokens(meanings, at, 0.04) for at in range(len(question.words)))
+    likely = tuple(_tokens(meanings, at, 0.2) for at in range(len(question.words)))
+    widest = tuple(_widest(meanings, at, word) for at, word in enumerate(question.words))
+    hint = question.hint
+    if hint.phone:
+        yield _Round((), limit, "reverse(phone) LIKE %s AND phone <> ''", (hint.phone[::-1] + "%",))
+    if hint and all(likely):
+        more, values = _hinted(question)
+        if more:
+            yield _Round(likely, limit, more, values)
+    if all(leading):
+        yield _Round(leading, limit)
+    for reading in readings[1:4]:
+        yield _Round(tuple((WORD + word.text,) for word in reading), limit)
+    if all(likely) and likely != leading:
+        yield _Round(likely, limit)
+    if all(widest) and widest != likely:
+        yield _Round(widest, min(limit, _ENOUGH))
+    if len(question.words) > 1:
+        # Nobody bears them all: whoever bears all but one.
+        for left_out in range(len(question.words)):
+            rest = tuple(group for at, group in enumerate(likely) if at != left_out)
+            if all(rest):
+                yield _Round(rest, 1)
+
+
+def _tokens(meanings: Meanings, at: int, within: float) -> tuple[str, ...]:
+    """What the index holds of the words that are about as near as the nearest."""
+    words = meanings.of[at]
+    if not words:
+        return ()
+    best = words[0].near.nearness
+    near = [word for word in words if word.near.nearness >= best - within]
+    return tuple(WORD + word.text for word in near[:_MOST_WORDS_MEANT])
+
+
+def _widest(meanings: Meanings, at: int, word: Word) -> tuple[str, ...]:
+    """All words meant, and all that have the same consonants."""
+    words = [WORD + meant.text for meant in meanings.of[at][:_MOST_WORDS_MEANT]]
+    return (*words, *sorted(word.keys))
+
+
+def _hinted(question: Question) -> tuple[str, tuple[object, ...]]:
+    """The condition that a question's hints make; a country or a sex may also be somebody's name."""
+    asked, values = [], []
+    hint = question.hint
+    if hint.year:
+        asked.append("birth_date BETWEEN %s AND %s")
+        values += [f"{hint.year}-01-01", f"{hint.year}-12-31"]
+    soft = [WORD + word.text for word in question.soft]
+    if hint.sex:
+        asked.append("(sex = %s OR name_keys && %s::varchar[])")
+        values += [hint.sex, soft]
+    if hint.nationality:
+        asked.append("(nationality = %s OR name_keys && %s::varchar[])")
+        values += [hint.nationality, soft]
+    return " AND ".join(asked), tuple(values)

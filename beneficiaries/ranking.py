@@ -1,0 +1,234 @@
+"""Which words a typed word may mean, how near a person's name is to what was typed, and why: exact first, then other
+spellings and the other script, then what only resembles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from rapidfuzz.distance import OSA
+
+from beneficiaries import names
+from beneficiaries.names import Word, short_forms
+from beneficiaries.names.sounds import keys_of_sounds, nearness
+
+#: How a word was found, best first.
+SAME, SPELLING, SCRIPT, SHORT, PART, LIKE, APART = "same", "spelling", "script", "short", "part", "like", ""
+
+#: Below this nobody is shown: half of what was typed is somewhere else.
+SHOWN = 0.5
+_NEVER_MIND = 0.3
+
+
+class Near(NamedTuple):
+    """How near a word is, 0–1, and how it was found."""
+
+    nearness: float
+    how: str
+
+
+def closeness(typed: Word, there: Word) -> Near:
+    """How near a typed word is to a word of a name; the better of the whole words and what stays without particles."""
+    best = _letters(typed.text, there.text)
+    if best.how == SAME or not (typed.bare or there.bare):
+        return best
+    for one in filter(None, (typed.text, typed.bare)):
+        for other in filter(None, (there.text, there.bare)):
+            near = _letters(one, other)
+            best = max(best, Near(near.nearness * 0.94, near.how if near.how != SAME else SPELLING))
+    return best
+
+
+@lru_cache(maxsize=200_000)
+def _letters(typed: str, there: str) -> Near:
+    if typed == there:
+        return Near(1.0, SAME)
+    across = names.is_arabic(typed) != names.is_arabic(there)
+    best = Near(0.0, APART)
+    if there in short_forms.other_forms(typed):
+        direct = there in short_forms.long_forms(typed) or typed in short_forms.long_forms(there)
+        best = Near(0.88 if direct else 0.8, SHORT)
+    if not keys_of_sounds(typed).isdisjoint(keys_of_sounds(there)):
+        alike = nearness(typed, there)
+        if across:
+            best = max(best, Near(0.5 + 0.45 * max(0.0, alike * 2 - 1), SCRIPT))
+        else:
+            best = max(best, Near(0.55 + 0.42 * max(0.0, alike * 2 - 1), SPELLING if alike >= 0.75 else LIKE))
+    if across:
+        return best
+    if len(typed) > 1 and there.startswith(typed):
+        best = max(best, Near(0.8 + 0.1 * len(typed) / len(there), PART))
+    longest = max(len(typed), len(there))
+    if longest > 2 and best.nearness < 0.84:
+        letters = OSA.distance(typed, there, score_cutoff=2)
+        if letters == 1:
+            best = max(best, Near(0.86 - 0.4 / longest, LIKE))
+        elif letters == 2 and longest > 5:
+            best = max(best, Near(0.78 - 1.2 / longest, LIKE))
+    if best.nearness < 0.5:
+        alike = nearness(typed, there)
+        best = max(best, Near(0.6 * alike if alike >= 0.5 else 0.0, APART))
+    return best
+
+
+class Found(NamedTuple):
+    """One typed word in somebody's name: what stands there, how near, how found."""
+
+    typed: Word
+    there: Word | None
+    near: Near
+
+
+def in_name(typed: Sequence[Word], name: Sequence[Word]) -> tuple[float, list[Found]]:
+    """How near typed words are to a name, in any order, each word of the name taken once; and where each was found."""
+    left = list(range(len(name)))
+    pairs = sorted(
+        ((closeness(word, name[at]), i, at) for i, word in enumerate(typed) for at in left),
+        key=lambda pair: -pair[0].nearness,
+    )
+    taken: dict[int, tuple[Near, int]] = {}
+    used: set[int] = set()
+    for near, i, at in pairs:
+        if near.nearness < _NEVER_MIND:
+            break
+        if i not in taken and at not in used:
+            taken[i] = near, at
+            used.add(at)
+    found = [
+        Found(word, name[taken[i][1]], taken[i][0]) if i in taken else Found(word, None, Near(0.0, APART))
+        for i, word in enumerate(typed)
+    ]
+    return sum(one.near.nearness for one in found) / len(typed), found
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What a question says beside names; None and "" where it does not say."""
+
+    year: int | None = None
+    born: date | None = None
+    sex: str = ""
+    nationality: str = ""
+    phone: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.year or self.sex or self.nationality or self.phone)
+
+
+@dataclass
+class Ranked:
+    """A person by key, how near 0–1, and the words by which the person was found."""
+
+    pk: int
+    score: float
+    found: list[Found] = field(default_factory=list)
+    agrees: list[str] = field(default_factory=list)
+    full_name: str = ""
+
+
+class Row(NamedTuple):
+    """Of a person, as much as ranking needs."""
+
+    pk: int
+    full_name: str
+    name_ar: str
+    name_folded: str
+    sex: str
+    birth_date: date | None
+    nationality: str | None
+    phone: str
+
+
+def rank(questions: Sequence[Sequence[Word]], row: Row, hint: Hint, soft: Sequence[Word] = ()) -> Ranked:
+    """How near a person is to a question, which may be read in several ways; the best counts.
+
+    Words that were not typed cost little: someone looks for "Awa" and finds "Awa Traoré". ``soft``: words that are a
+    country or a sex, unless somebody is called so.
+    """
+    best = Ranked(row.pk, 0.0, full_name=row.full_name)
+    writings = [names.words(name) for name in (row.full_name, row.name_ar) if name]
+    whole = len(row.full_name) + len(row.name_ar) + 12
+    for typed in questions:
+        asked = [
+            *typed,
+            *(word for word in soft if any(closeness(word, there).nearness > 0.9 for there in writings[0])),
+        ]
+        for words in writings:
+            if words:
+                near, found = in_name(asked, words)
+                near *= 0.92 + 0.08 * min(1.0, len(asked) / len(words))
+                if near > best.score:
+                    best.score, best.found = near, found
+        if best.score < 0.9 and (len(row.name_folded) > whole or len(writings) > 1):
+            # What only all writings together know: another spelling noted in the file, a word in each script.
+            near, found = in_name(asked, names.words(row.name_folded))
+            if near * 0.96 > best.score:
+                best.score, best.found = near * 0.96, found
+    _weigh(best, row, hint)
+    return best
+
+
+def _weigh(one: Ranked, row: Row, hint: Hint) -> None:
+    """What else was said lifts those of whom it is true over those of whom it is not."""
+    for asked, known, true, word in (
+        (hint.year, row.birth_date, bool(row.birth_date and row.birth_date.year == hint.year), "year"),
+        (hint.sex, row.sex not in {"U", ""}, row.sex == hint.sex, "sex"),
+        (hint.nationality, row.nationality, row.nationality == hint.nationality, "nationality"),
+        (hint.phone, row.phone, bool(hint.phone) and row.phone.endswith(hint.phone), "phone"),
+    ):
+        if not asked:
+            continue
+        if true:
+            one.agrees.append(word)
+        else:
+            near = word == "year" and row.birth_date and hint.year and abs(row.birth_date.year - hint.year) <= 1
+            one.score *= 0.96 if not known else 0.95 if near else 0.85
+    if hint.born and row.birth_date and row.birth_date != hint.born and "year" in one.agrees:
+        one.score *= 0.98
+
+
+def reasons(one: Ranked, shown: Sequence[str]) -> str:
+    """Why a person was found, in one short line for the list; ``shown``: the person's names as they are written."""
+    said = []
+    told = [found for found in one.found if found.there is not None]
+    if told and all(found.near.how == SAME for found in told):
+        said.append(_("The same name") if len(told) == len(one.found) else _("One of the names"))
+    else:
+        said += filter(None, (_sentence(found, shown) for found in told))
+    said += [_AGREES[word]() for word in one.agrees]
+    return " · ".join(dict.fromkeys(said))
+
+
+def _sentence(found: Found, shown: Sequence[str]) -> str:
+    assert found.there is not None
+    words = {"typed": found.typed.text, "there": _as_written(found.there, shown)}
+    if found.near.how == SPELLING:
+        return _("“%(typed)s” in another spelling: %(there)s") % words
+    if found.near.how == SCRIPT:
+        return _("“%(typed)s” in the other script: %(there)s") % words
+    if found.near.how == SHORT:
+        return _("“%(typed)s” is another form of %(there)s") % words
+    if found.near.how == PART:
+        return _("Begins with “%(typed)s”: %(there)s") % words
+    if found.near.how in {LIKE, APART}:
+        return _("“%(typed)s” resembles %(there)s") % words
+    return ""
+
+
+def _as_written(there: Word, shown: Sequence[str]) -> str:
+    """A folded word as the person's names write it."""
+    for name in shown:
+        for part in name.split():
+            if names.fold(part) in {there.text, there.bare}:
+                return part
+    return there.text.capitalize()
+
+
+_AGREES = {
+    "year": lambda: _("Born in that year"),
+    "sex": lambda: _("Of that sex"),
+    "nationality": lambda: _("Of that nationality"),
+    "phone": lambda: _("The same phone"),
+}
