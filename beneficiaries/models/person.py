@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
@@ -313,6 +314,7 @@ class PersonLanguage(models.Model):
 class Address(models.Model):
     """Where a person lives, from one day to another."""
 
+    uuid = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="addresses", verbose_name=_("person"))
     city = models.CharField(_("town and quarter as given"), max_length=160)
     place = models.ForeignKey(

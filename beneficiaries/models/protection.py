@@ -1,10 +1,12 @@
 """What is kept apart: needs, legal status, consent, and who may see a file."""
 
+import uuid
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -127,6 +129,7 @@ class LegalStatus(models.Model):
         NATIONAL = "national", _("National")
         UNKNOWN = "unknown", pgettext_lazy("legal status", "Unknown")
 
+    uuid = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="legal_statuses", verbose_name=_("person"))
     status = models.CharField(_("status"), max_length=16, choices=Status)
     since = models.DateField(_("since"), null=True, blank=True)
