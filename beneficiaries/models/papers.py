@@ -3,6 +3,7 @@
 import uuid
 from typing import TYPE_CHECKING, Self
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -23,8 +24,21 @@ def attached_to(attachment: "Attachment", name: str) -> str:
     return f"attached/{attachment.uuid.hex[:2]}/{attachment.uuid.hex}"
 
 
+class ConsentPurpose(models.TextChoices):
+    """What a person is asked to agree to."""
+
+    FILE = "file", _("Keeping a file and following up")
+    DONORS = "donors", _("Sharing with donors")
+    REFERRAL = "referral", _("Referral to a partner")
+    PICTURE = "picture", _("Pictures and testimony")
+
+
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     """Reads of attached files."""
+
+    def kept(self) -> Self:
+        """Without those that were removed: of these only who removed them, when and why is left."""
+        return self.filter(removed_at=None)
 
     def visible_to(self, user: "User") -> Self:
         """Files of people whose whole file ``user`` may open, and of categories cleared for."""
@@ -60,7 +74,7 @@ class Attachment(models.Model):
     kind = models.CharField(_("kind"), max_length=9, choices=Kind, default=Kind.OTHER)
     title = models.CharField(_("title"), max_length=120, blank=True)
     category = models.CharField(_("restricted category"), max_length=12, choices=RestrictedCategory, blank=True)
-    file = models.FileField(_("file"), upload_to=attached_to)
+    file = models.FileField(_("file"), upload_to=attached_to, blank=True)
     content_type = models.CharField(_("type of content"), max_length=40)
     size = models.PositiveIntegerField(_("size in bytes"))
     digest = models.CharField(_("SHA-256 of the content"), max_length=64)
@@ -68,6 +82,11 @@ class Attachment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("added by")
     )
     added_at = models.DateTimeField(_("added at"), default=timezone.now)
+    removed_at = models.DateTimeField(_("removed at"), null=True, blank=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("removed by")
+    )
+    removal_reason = models.CharField(_("why removed"), max_length=200, blank=True)
 
     objects = AttachmentQuerySet.as_manager()
 
@@ -78,6 +97,7 @@ class Attachment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "digest", "kind"],
+                condition=Q(removed_at=None),
                 name="attachment_once_a_person",
                 violation_error_message=_("This file is already attached."),
             ),
@@ -86,22 +106,49 @@ class Attachment(models.Model):
                 name="attachment_known_type",
                 violation_error_message=_("Attach a JPEG or PNG picture or a PDF."),
             ),
+            models.CheckConstraint(
+                condition=(Q(removed_at=None) & ~Q(file=""))
+                | (Q(removed_at__isnull=False, file="") & ~Q(removal_reason="")),
+                name="attachment_removed_for_a_reason",
+                violation_error_message=_("Say why this file is removed."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title or str(self.get_kind_display())
 
 
+class ConsentNoticeQuerySet(models.QuerySet["ConsentNotice"]):
+    """Reads of notices."""
+
+    def published(self) -> Self:
+        """Versions that hold from today or before: their words stay as they were read out."""
+        return self.filter(valid_from__lte=timezone.localdate())
+
+    def current(self) -> Self:
+        """The version of each purpose that is read to people now."""
+        return self.published().order_by("purpose", "-version").distinct("purpose")
+
+
+@pgtrigger.register(
+    pgtrigger.Protect(
+        name="consentnotice_stays_as_published",
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        condition=pgtrigger.Condition("OLD.valid_from <= CURRENT_DATE"),
+    )
+)
 @tracked()
 class ConsentNotice(models.Model):
     """What is read to a person before they agree to one purpose; a new wording is a new version."""
 
-    purpose = models.CharField(_("purpose"), max_length=10)
+    purpose = models.CharField(_("purpose"), max_length=10, choices=ConsentPurpose)
     version = models.PositiveSmallIntegerField(_("version"))
     text_fr = models.TextField(_("text in French"))
     text_ar = models.TextField(_("text in Arabic"), blank=True)
     text_en = models.TextField(_("text in English"), blank=True)
     valid_from = models.DateField(_("valid from"), default=timezone.localdate)
+
+    objects = ConsentNoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consent notice")
@@ -116,12 +163,24 @@ class ConsentNotice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.purpose} {self.version}"
+        return _("%(purpose)s, version %(version)s") % {
+            "purpose": self.get_purpose_display(),
+            "version": self.version,
+        }
 
     @property
     def text(self) -> str:
         """The wording in the reader's language, French where that one is missing."""
-        return getattr(self, f"text_{get_language() or 'fr'}", "") or self.text_fr
+        return self.text_in(get_language() or "fr")
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages in which it is written: fr, ar, en."""
+        return [code for code in ("fr", "ar", "en") if getattr(self, f"text_{code}")]
+
+    def text_in(self, language: str) -> str:
+        """The wording in one language, French where that one is missing."""
+        return getattr(self, f"text_{language}", "") or self.text_fr
 
 
 @tracked()
@@ -133,6 +192,8 @@ class CardPrint(models.Model):
     reason = models.CharField(_("why again"), max_length=120, blank=True)
     printed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     printed_at = models.DateTimeField(_("printed at"), default=timezone.now)
+    # One touch on the button: the same form sent twice prints the same cards again and counts none.
+    run = models.UUIDField(default=uuid.uuid4, editable=False)
 
     class Meta:
         verbose_name = _("printed card")
@@ -143,7 +204,12 @@ class CardPrint(models.Model):
                 fields=["person", "number"],
                 name="cardprint_numbered",
                 violation_error_message=_("This card is already printed."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["person", "run"],
+                name="cardprint_once_a_run",
+                violation_error_message=_("This card is already printed."),
+            ),
         ]
 
     def __str__(self) -> str:

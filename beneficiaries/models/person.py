@@ -361,6 +361,7 @@ class IdentityDocument(models.Model):
         UNHCR_REFUGEE = "unhcr_refugee", _("UNHCR refugee card")
         OTHER = "other", _("Other document")
 
+    uuid = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="documents", verbose_name=_("person"))
     kind = models.CharField(_("kind"), max_length=24, choices=Kind)
     number = models.CharField(_("number"), max_length=40, db_index=True)

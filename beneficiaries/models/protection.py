@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RestrictedCategory
 from beneficiaries.models.household import DateRange
 from beneficiaries.models.links import PersonLink
-from beneficiaries.models.papers import Attachment, ConsentNotice
+from beneficiaries.models.papers import Attachment, ConsentNotice, ConsentPurpose
 from beneficiaries.models.person import Language, Person
 from places.history import tracked
 from places.models import Site
@@ -162,15 +162,25 @@ class LegalStatus(models.Model):
         return self.get_status_display()
 
 
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Reads of consents."""
+
+    def holding(self, purpose: str = "") -> Self:
+        """Consents that nobody took back; ask again under the lock of an action that rests on one."""
+        held = self.filter(withdrawn_on=None)
+        return held.filter(purpose=purpose) if purpose else held
+
+
 @tracked()
 class Consent(models.Model):
     """What a person agreed to, for one purpose, until withdrawn; service never depends on donor sharing."""
 
-    class Purpose(models.TextChoices):
-        FILE = "file", _("Keeping a file and following up")
-        DONORS = "donors", _("Sharing with donors")
-        REFERRAL = "referral", _("Referral to a partner")
-        PICTURE = "picture", _("Pictures and testimony")
+    Purpose = ConsentPurpose
+
+    class Evidence(models.TextChoices):
+        SIGNED = "signed", pgettext_lazy("how a consent was given", "Signed on this screen")
+        PAPER = "paper", pgettext_lazy("how a consent was given", "Signed on paper")
+        SPOKEN = "spoken", pgettext_lazy("how a consent was given", "Said before a witness")
 
     class Basis(models.TextChoices):
         CONSENT = "consent", _("Consent")
@@ -178,7 +188,7 @@ class Consent(models.Model):
         LEGAL_DUTY = "legal_duty", _("Legal duty")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents", verbose_name=_("person"))
-    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose)
+    purpose = models.CharField(_("purpose"), max_length=10, choices=ConsentPurpose)
     basis = models.CharField(_("legal basis"), max_length=14, choices=Basis, default=Basis.CONSENT)
     language = models.ForeignKey(
         Language, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("explained in")
@@ -200,11 +210,15 @@ class Consent(models.Model):
     signature = models.ForeignKey(
         Attachment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signature")
     )
+    evidence = models.CharField(_("how it was given"), max_length=6, choices=Evidence, blank=True)
+    witness = models.CharField(_("witness"), max_length=120, blank=True)
     given_on = models.DateField(_("given on"), default=timezone.localdate)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawal_reason = models.CharField(_("why withdrawn"), max_length=200, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consent")
