@@ -18,6 +18,7 @@ PREFIXES = {
     "NAT": "national certificates",
     "SRV": "statements of service",
     "BL": "waybills",
+    "FB": "feedback",
 }
 # Twenty-three letters, a prime: then no weight hides a wrong character. Without I and O (1 and 0), without Z (2).
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"

@@ -1,16 +1,15 @@
-"""What is added to a person's file: notes, consents, papers, and other sites' right to see it."""
+"""What is added to a person's file: notes, and other sites' right to see it."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils import timezone
 
 from beneficiaries import names, refusals
 from beneficiaries.actions.protection import require_clearance
 from beneficiaries.actions.reach import locked
-from beneficiaries.models import Consent, FileShare, IdentityDocument, Note, Person
+from beneficiaries.models import FileShare, Note, Person
 from places.models import Site
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 def add_note(*, person: Person, by: "User | None", text: str, category: str = "") -> Note:
     """Write down what was seen or said; ``category`` keeps it from all who are not cleared for it."""
     require_clearance(by, category)
-    text = "".join(letter for letter in text if letter in "\n\t" or not names.is_control(letter)).strip()
+    text = _legible(text)
     if not text:
         raise refusals.NothingWritten
     note = Note(person=locked(person, by), text=text, category=category, written_by=by)
@@ -30,82 +29,27 @@ def add_note(*, person: Person, by: "User | None", text: str, category: str = ""
     return note
 
 
-@transaction.atomic
-def give_consent(
-    *,
-    person: Person,
-    by: "User | None",
-    purpose: str,
-    language: str = "",
-    given_by: str = "",
-    basis: str = Consent.Basis.CONSENT,
-    on: date | None = None,
-) -> Consent:
-    """Record that someone agreed to one purpose; while that consent holds, again changes nothing.
-
-    ``language``: the one it was explained in. ``given_by``: a guardian's name, empty for the person.
-    """
-    row = locked(person, by)
-    on = on or timezone.localdate()
-    if on > timezone.localdate():
-        raise refusals.InFuture
-    known = row.consents.filter(purpose=purpose, withdrawn_on=None).first()
-    if known is not None:
-        return known
-    consent = Consent(
-        person=row,
-        purpose=purpose,
-        basis=basis,
-        language_id=language or None,
-        given_by=given_by,
-        given_on=on,
-        recorded_by=by,
-    )
-    consent.full_clean()
-    consent.save()
-    return consent
+def _legible(text: str) -> str:
+    """The text without what cannot be seen or kept."""
+    return "".join(letter for letter in text if letter in "\n\t" or not names.is_control(letter)).strip()
 
 
 @transaction.atomic
-def withdraw_consent(*, person: Person, by: "User | None", purpose: str, on: date | None = None) -> Consent | None:
-    """Take a consent back from that day; the row stays as proof. None where none was given."""
-    row = locked(person, by)
-    on = on or timezone.localdate()
-    if on > timezone.localdate():
-        raise refusals.InFuture
-    consent = row.consents.filter(purpose=purpose, withdrawn_on=None).first()
-    if consent is None:
-        return None
-    if on < consent.given_on:
-        raise refusals.EndsBeforeStart
-    consent.withdrawn_on = on
-    consent.save(update_fields=["withdrawn_on"])
-    return consent
-
-
-@transaction.atomic
-def add_document(
-    *, person: Person, by: "User | None", kind: str, number: str, expires_on: date | None = None
-) -> IdentityDocument:
-    """Note a paper that was shown; the same paper again changes nothing but the day it expires."""
-    document = IdentityDocument(
-        person=locked(person, by), kind=kind, number=document_number(number), expires_on=expires_on
-    )
-    document.full_clean(validate_unique=False, validate_constraints=False)
-    document, made = IdentityDocument.objects.get_or_create(
-        person=document.person, kind=kind, number=document.number, defaults={"expires_on": expires_on}
-    )
-    if not made and expires_on and document.expires_on != expires_on:
-        document.expires_on = expires_on
-        document.save(update_fields=["expires_on"])
-    return document
-
-
-def document_number(number: str) -> str:
-    """A number as it is kept: capitals, no blanks, digits 0–9."""
-    from exchange.values import ascii_digits
-
-    return "".join(ascii_digits(number).upper().split())
+def correct_note(*, note: Note, by: "User | None", text: str) -> Note:
+    """Mend one's own words; what was written before stays in history. The same words again change nothing."""
+    require_clearance(by, note.category)
+    locked(note.person, by)
+    row = Note.objects.select_for_update(of=("self",), no_key=True).get(pk=note.pk)
+    if by is not None and row.written_by_id != by.pk:
+        raise refusals.NotYourNote
+    text = _legible(text)
+    if not text:
+        raise refusals.NothingWritten
+    if text != row.text:
+        row.text = text
+        row.full_clean()
+        row.save(update_fields=["text"])
+    return row
 
 
 @transaction.atomic
@@ -138,7 +82,8 @@ def share_files(
     if found != set(wanted):
         raise refusals.OutOfReach
     open_now: dict[int, FileShare] = {}
-    for share in FileShare.objects.open().filter(person__in=wanted, site=site):
+    # One that ends some day (a referral that waits) is not enough for what goes on after it.
+    for share in FileShare.objects.filter(person__in=wanted, site=site, until=None):
         kept = open_now.get(share.person_id)
         if kept is None or kept.depth == FileShare.Depth.CARD:
             open_now[share.person_id] = share

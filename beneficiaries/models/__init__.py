@@ -1,7 +1,7 @@
 """Whom we serve."""
 
 from beneficiaries.models.duplicates import DuplicatePair
-from beneficiaries.models.follow_up import Appointment, CalendarLink, Feedback, Referral
+from beneficiaries.models.follow_up import Appointment, CalendarLink, Feedback, Knock, Referral
 from beneficiaries.models.household import Household, HouseholdMember
 from beneficiaries.models.links import FileHandover, PersonLink
 from beneficiaries.models.merging import Merge
@@ -34,6 +34,7 @@ __all__ = [
     "Household",
     "HouseholdMember",
     "IdentityDocument",
+    "Knock",
     "Language",
     "LegalStatus",
     "Merge",

@@ -1,11 +1,13 @@
 """What is asked of others for a person, what people tell us, and what staff have ahead of them."""
 
 import uuid
-from typing import TYPE_CHECKING, Self
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, DurationField, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -37,9 +39,30 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         rows = self.filter(to_site__isnull=False)
         return rows if user.covers_all_sites else rows.filter(to_site__in=user.coverage.values("site"))
 
+    def sent_from(self, user: "User") -> Self:
+        """Referrals from a site that ``user`` covers."""
+        return self if user.covers_all_sites else self.filter(from_site__in=user.coverage.values("site"))
+
+    def unrestricted(self) -> Self:
+        """Those that a list may tell of; the others are opened one by one, and each reading is noted."""
+        return self.filter(category="")
+
     def waiting(self) -> Self:
         """Referrals that nobody answered."""
         return self.filter(state=Referral.State.SENT)
+
+    def with_answer_due(self) -> Self:
+        """``answer_due``: the local day by which an answer is expected."""
+        given = Case(
+            *[When(urgency=code, then=Value(timedelta(days=days))) for code, days in Referral.ANSWERED_WITHIN.items()],
+            output_field=DurationField(),
+        )
+        due = ExpressionWrapper(F("sent_at") + given, output_field=models.DateTimeField())
+        return self.annotate(answer_due=TruncDate(due))
+
+    def with_what_is_shown(self) -> Self:
+        """With the rows that a line of a list names."""
+        return self.select_related("person__nationality", "from_site", "to_site", "to_organisation", "sent_by")
 
 
 @tracked()
@@ -57,6 +80,9 @@ class Referral(models.Model):
         ROUTINE = "routine", pgettext_lazy("urgency", "Routine")
         SOON = "soon", pgettext_lazy("urgency", "Within a week")
         URGENT = "urgent", pgettext_lazy("urgency", "Today")
+
+    #: Days in which the other side answers, by urgency.
+    ANSWERED_WITHIN: ClassVar[dict[str, int]] = {Urgency.URGENT: 1, Urgency.SOON: 7, Urgency.ROUTINE: 14}
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="referrals", verbose_name=_("person"))
@@ -83,6 +109,11 @@ class Referral(models.Model):
     )
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     follow_up_on = models.DateField(_("ask again on"), null=True, blank=True)
+    outcome = models.TextField(_("what was done"), max_length=2000, blank=True, default="", db_default="")
+    # The share that this referral itself opened; one that was open before stays what it was.
+    share = models.ForeignKey(
+        FileShare, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("shared file")
+    )
 
     objects = ReferralQuerySet.as_manager()
 
@@ -119,6 +150,18 @@ class Referral(models.Model):
     def __str__(self) -> str:
         return f"{self.person} → {self.to_site or self.to_organisation}"
 
+    @property
+    def whom(self) -> Any:
+        """The site or partner that is asked."""
+        return self.to_site or self.to_organisation
+
+    def late_days(self, today: date) -> int:
+        """How many days the answer is late; 0 for one that came, or is not due."""
+        if self.state != self.State.SENT:
+            return 0
+        due = timezone.localdate(self.sent_at) + timedelta(days=self.ANSWERED_WITHIN[self.urgency])
+        return max(0, (today - due).days)
+
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
     """Reads of feedback."""
@@ -134,6 +177,20 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         if user.has_perm("beneficiaries.view_confidential_feedback"):
             return (open_channel | self.filter(confidential=True)).distinct()
         return open_channel
+
+    def unanswered(self) -> Self:
+        """What still asks something of us."""
+        return self.filter(state__in=[Feedback.State.NEW, Feedback.State.TAKEN_UP]).exclude(kind=Feedback.Kind.THANKS)
+
+    def with_answer_due(self) -> Self:
+        """``answer_due``: the day by which an answer is expected; none for thanks."""
+        given = Case(
+            *[When(kind=code, then=Value(timedelta(days=days))) for code, days in Feedback.ANSWERED_WITHIN.items()],
+            default=None,
+            output_field=DurationField(),
+        )
+        due = ExpressionWrapper(F("received_on") + given, output_field=models.DateTimeField())
+        return self.annotate(answer_due=TruncDate(due))
 
 
 @tracked()
@@ -157,6 +214,9 @@ class Feedback(models.Model):
         TAKEN_UP = "taken_up", pgettext_lazy("feedback", "Taken up")
         ANSWERED = "answered", pgettext_lazy("feedback", "Answered")
         CLOSED = "closed", pgettext_lazy("feedback", "Closed")
+
+    #: Days in which we answer, by kind; thanks ask for nothing.
+    ANSWERED_WITHIN: ClassVar[dict[str, int]] = {Kind.ABUSE: 3, Kind.COMPLAINT: 14, Kind.SUGGESTION: 30}
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     ref = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
@@ -190,7 +250,10 @@ class Feedback(models.Model):
         verbose_name = _("feedback")
         verbose_name_plural = _("feedback")
         ordering = ["-received_on", "-pk"]
-        permissions = [("view_confidential_feedback", _("Can read the confidential channel"))]
+        permissions = [
+            ("view_confidential_feedback", _("Can read the confidential channel")),
+            ("count_feedback", _("Can see how much feedback there is, without its text")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(kind="abuse") | Q(confidential=True),
@@ -207,6 +270,35 @@ class Feedback(models.Model):
     def __str__(self) -> str:
         return self.ref
 
+    def days_open(self, today: date) -> int:
+        """How many days it has waited, or took to be answered."""
+        return max(0, ((self.answered_on or today) - self.received_on).days)
+
+    def late_days(self, today: date) -> int:
+        """How many days the answer is late; 0 where there is one, or none is due."""
+        within = self.ANSWERED_WITHIN.get(self.kind)
+        if within is None or self.state not in {self.State.NEW, self.State.TAKEN_UP}:
+            return 0
+        return max(0, (today - self.received_on).days - within)
+
+
+class Knock(models.Model):
+    """How often one address, or everybody together, sent something through a public form in one hour."""
+
+    # A keyed digest: no address is kept.
+    key = models.CharField(max_length=64)
+    hour = models.DateTimeField()
+    count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("knock at a public form")
+        verbose_name_plural = _("knocks at public forms")
+        default_permissions: ClassVar[list[str]] = []
+        constraints = [models.UniqueConstraint(fields=["hour", "key"], name="knock_once_an_hour")]
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H}"
+
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     """Reads of the agenda."""
@@ -222,6 +314,23 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def planned(self) -> Self:
         """Still to come or not yet told how it went."""
         return self.filter(state=Appointment.State.PLANNED)
+
+    def overdue(self, today: date) -> Self:
+        """Planned for a day that is over: nobody said how it went."""
+        return self.planned().filter(on__lt=today)
+
+    def with_what_is_shown(self) -> Self:
+        """With the rows that a line of the agenda names."""
+        return self.select_related("person__nationality", "staff", "site")
+
+    def with_changes(self) -> Self:
+        """``changes``: how often it was written, from history; ``changed_at``: when last."""
+        events: Any = Appointment._meta.get_field("events").related_model
+        rows = events.objects.filter(pgh_obj_id=OuterRef("pk")).order_by().values("pgh_obj_id")
+        return self.annotate(
+            changes=Subquery(rows.annotate(number=models.Count("pgh_id")).values("number")),
+            changed_at=Subquery(rows.annotate(last=models.Max("pgh_created_at")).values("last")),
+        )
 
 
 @tracked()
@@ -279,6 +388,16 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} · {self.get_kind_display()}"
+
+    @property
+    def until(self) -> datetime | None:
+        """The local moment at which it ends, without a time zone; None for some time that day."""
+        return None if self.at is None else datetime.combine(self.on, self.at) + timedelta(minutes=self.minutes)
+
+    @property
+    def about_said(self) -> str:
+        """What it is about, where a list may say so."""
+        return "" if self.category else self.about
 
 
 @tracked(exclude=["digest"])

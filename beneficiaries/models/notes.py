@@ -1,10 +1,10 @@
 """What staff write down."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 class NoteQuerySet(models.QuerySet["Note"]):
     """Reads of notes."""
+
+    def unrestricted(self) -> Self:
+        """Notes that everyone who sees the file may read."""
+        return self.filter(category="")
+
+    def with_corrections(self) -> Self:
+        """``corrected_at``: when the writer last mended the text, from history; None where never."""
+        events: Any = Note._meta.get_field("events").related_model
+        mended = events.objects.filter(pgh_obj_id=OuterRef("pk"), pgh_label="update").order_by("-pgh_id")
+        return self.annotate(corrected_at=Subquery(mended.values("pgh_created_at")[:1]))
 
     def cleared_for(self, user: "User") -> Self:
         """Notes that ``user`` may know of: unrestricted ones, and those of categories cleared for."""
