@@ -10,7 +10,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Reverse
+from django.db.models.functions import Left, Reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,10 @@ from places.models import Location, Site
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+#: So many letters of a name order a list; more of them do not fit into an index.
+SORTED_BY = 60
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -102,6 +106,7 @@ class Person(models.Model):
         related_name="+",
         limit_choices_to={"level": "country"},
         verbose_name=_("primary nationality"),
+        db_index=False,  # person_latest_of_country begins with it.
     )
     marital_status = models.CharField(
         _("marital status"), max_length=8, choices=MaritalStatus, default=MaritalStatus.UNKNOWN
@@ -109,7 +114,13 @@ class Person(models.Model):
     phone = models.CharField(_("phone as typed"), max_length=40, blank=True)
     phone_e164 = models.CharField(_("phone, E.164"), max_length=16, blank=True, editable=False, db_index=True)
     arrived_on = models.DateField(_("in Morocco since"), null=True, blank=True)
-    site = models.ForeignKey(Site, models.PROTECT, related_name="people", verbose_name=_("site that keeps the file"))
+    site = models.ForeignKey(
+        Site,
+        models.PROTECT,
+        related_name="people",
+        verbose_name=_("site that keeps the file"),
+        db_index=False,  # person_latest_of_site begins with it.
+    )
     registered_on = models.DateField(_("registered on"), default=timezone.localdate)
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
@@ -181,7 +192,13 @@ class Person(models.Model):
             models.Index(
                 OpClass(Reverse("phone_e164"), "text_pattern_ops"), condition=~Q(phone_e164=""), name="person_phone_end"
             ),
+            # The list of people, in each of its orders (beneficiaries/listing.py).
+            models.Index(fields=["-registered_on", "-id"], name="person_latest"),
             models.Index(fields=["site", "-registered_on", "-id"], name="person_latest_of_site"),
+            models.Index(fields=["nationality", "-registered_on", "-id"], name="person_latest_of_country"),
+            models.Index(Left("name_folded", SORTED_BY), "id", name="person_by_name"),
+            models.Index("site", Left("name_folded", SORTED_BY), "id", name="person_by_name_of_site"),
+            models.Index(fields=["birth_date"], name="person_born"),
             models.Index(fields=["external_ref"], condition=~Q(external_ref=""), name="person_external_ref"),
         ]
 
