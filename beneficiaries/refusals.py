@@ -494,11 +494,6 @@ class NotYourFile(Refusal):
     sentence = _("Only the site that keeps this file can hand it over.")
 
 
-class KeepsItAlready(Refusal):
-    sentence = _("Choose another site than the one that keeps the file.")
-    field = "site"
-
-
 class NumberTakenThere(Refusal):
     sentence = _("At that site someone else has the earlier number %(number)s. Change one of the two first.")
     field = "site"

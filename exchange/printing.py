@@ -1,0 +1,45 @@
+"""Sheets of paper as PDF: typst with our own fonts, and QR codes."""
+
+import io
+from datetime import datetime
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import segno
+import typst
+
+#: The families that templates name: one for both scripts, one for letters that it lacks.
+_FONT_PACKAGES = ("fontpkg_ibm_plex_sans", "fontpkg_ibm_plex_sans_arabic", "fontpkg_amiri")
+
+
+@cache
+def font_paths() -> list[str]:
+    """Where the fonts lie, found in their packages without loading these."""
+    specs = [find_spec(name) for name in _FONT_PACKAGES]
+    return [str(Path(spec.origin).parent / "files") for spec in specs if spec and spec.origin]
+
+
+def code(text: str) -> str:
+    """A QR code as SVG, black on nothing, medium correction."""
+    drawn = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(drawn, kind="svg", border=0, dark="#25211b", xmldecl=False)
+    return drawn.getvalue().decode()
+
+
+def pdf(template: Path, said: dict[str, str], at: datetime) -> bytes:
+    """One PDF (PDF/A-2u) of a typst template; ``said`` comes in as JSON, never as source.
+
+    The same words at the same moment give the same bytes.
+    """
+    made: bytes = typst.compile(
+        str(template),
+        root=str(template.parent),
+        font_paths=font_paths(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs=said,
+        pdf_standards="a-2u",
+        timestamp=at.replace(microsecond=0),
+    )
+    return made
