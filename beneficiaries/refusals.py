@@ -497,3 +497,44 @@ class NotYourFile(Refusal):
 class NumberTakenThere(Refusal):
     sentence = _("At that site someone else has the earlier number %(number)s. Change one of the two first.")
     field = "site"
+
+
+# --- Joining two files ---------------------------------------------------------------------------------------------
+class JoinedToItself(Refusal):
+    sentence = _("A file is not joined to itself.")
+
+
+class JoinAskedAlready(Refusal):
+    sentence = _("One of these files already waits to be joined. Decide about that first.")
+
+
+class JudgedDifferent(Refusal):
+    sentence = _("These two files were judged to be two people. Take that judgement back first.")
+
+
+class FilesChanged(Refusal):
+    sentence = _("One of the files changed while you were looking at them. Look again: nothing is joined yet.")
+
+
+class CannotJoin(Refusal):
+    sentence = _("These two files cannot be joined as chosen: %(why)s")
+
+
+class AnotherDecides(Refusal):
+    sentence = _("You asked for this yourself: another person who covers both sites decides.")
+
+
+class MergeDecided(Refusal):
+    sentence = _("This was decided already.")
+
+
+class MergeNotDone(Refusal):
+    sentence = _("These files are not joined, or no longer.")
+
+
+class UndoLaterFirst(Refusal):
+    sentence = _("Another file was joined later: %(ref)s. Undo that first.")
+
+
+class CannotUndo(Refusal):
+    sentence = _("This can no longer be undone, because of what was written since: %(why)s")

@@ -27,6 +27,7 @@ from beneficiaries.actions.households import (
 )
 from beneficiaries.actions.leaving import hand_over_file, record_death, record_gone, take_back_gone
 from beneficiaries.actions.links import add_link, change_link, end_link, reopen_link
+from beneficiaries.actions.merging import decide_merge, judge_again, merge_files, undo_merge
 from beneficiaries.actions.pairs import judge_pair, queue_pairs
 from beneficiaries.actions.papers import add_document, attach, change_document, remove_attachment, remove_document
 from beneficiaries.actions.parting import (
@@ -72,6 +73,7 @@ __all__ = [
     "change_member",
     "change_need",
     "change_person",
+    "decide_merge",
     "clashes_with",
     "close_feedback",
     "come_back",
@@ -86,9 +88,11 @@ __all__ = [
     "give_consent",
     "hand_over_file",
     "join_households",
+    "judge_again",
     "judge_pair",
     "leave_household",
     "make_calendar_link",
+    "merge_files",
     "move_to_address",
     "name_focal_point",
     "new_household",
@@ -121,4 +125,5 @@ __all__ = [
     "withdraw_consent",
     "withdraw_referral",
     "withdraw_referrals_resting_on",
+    "undo_merge",
 ]

@@ -9,8 +9,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from beneficiaries import ages, names, phones, refusals
-from beneficiaries.actions.file import add_document, give_consent
-from beneficiaries.actions.households import move_to_address, put_in_household
+from beneficiaries.actions.addresses import move_to_address
+from beneficiaries.actions.consents import give_consent
+from beneficiaries.actions.households import put_in_household
+from beneficiaries.actions.papers import add_document
 from beneficiaries.actions.protection import add_need, record_legal_status
 from beneficiaries.actions.reach import check_site, locked
 from beneficiaries.models import (
@@ -255,16 +257,3 @@ def add_name(*, person: Person, by: "User | None", name: str) -> PersonName:
     row.rekey()
     Person.objects.filter(pk=row.pk).update(name_folded=row.name_folded, name_keys=row.name_keys)
     return other
-
-
-@transaction.atomic
-def record_death(*, person: Person, by: "User | None", on: date | None) -> Person:
-    """Note the day someone died (None takes it back): contact stops, the history stays."""
-    row = locked(person, by)
-    if on is not None and on > timezone.localdate():
-        raise refusals.DiedInFuture
-    row.deceased_on = on
-    row.rekey()
-    row.full_clean(validate_unique=False)
-    row.save()
-    return row
