@@ -1,41 +1,45 @@
 """Files of people: `people`, with the households they live in."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
 from beneficiaries import ages, names, phones, refusals
 from beneficiaries.actions import queue_pairs
-from beneficiaries.actions.file import document_number
+from beneficiaries.actions.papers import document_number
 from beneficiaries.actions.people import check_arrival, check_birth
 from beneficiaries.duplicates import likely_pairs
-from beneficiaries.loaded import Details
-from beneficiaries.models import (
-    HouseholdMember,
-    IdentityDocument,
-    Language,
-    LegalStatus,
-    NeedCode,
-    Person,
-    PersonName,
-)
-from exchange import references, values
-from exchange.loading import Column, Line, Loader, loads
+from beneficiaries.loaded import Arrivals, Details
+from beneficiaries.models import HouseholdMember, IdentityDocument, Language, LegalStatus, NeedCode, Person
+from beneficiaries.nearness import agreeing
+from exchange import values
+from exchange.copying import rows_named
+from exchange.loading import Alike, Column, Line, Loader, loads
 from exchange.values import Bad, Reader
 from places.models import Location, Site
 
-#: Fields of a person that a line may fill in, beside the birth.
-PLAIN = ("full_name", "name_ar", "sex", "nationality_id", "marital_status", "phone", "arrived_on", "external_ref")
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# Letters that ``names.written`` keeps as they are: most names hold no others.
+_PLAIN_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ'-]+(?: [A-Za-zÀ-ÖØ-öø-ÿ'-]+)*")
+_PLAIN_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+)*")
+_LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]")
 
 
 def _name(arabic: bool = False) -> Reader:
+    plain = _PLAIN_ARABIC if arabic else _PLAIN_LATIN
+
     def read(cell: str) -> str | None:
+        if len(cell) <= names.LONGEST and plain.fullmatch(cell) and (arabic or _LETTER.search(cell)):
+            return cell
         try:
             return (names.written_in_arabic if arabic else names.written)(cell) or None
         except names.UnwritableName as refused:
@@ -87,7 +91,7 @@ class PeopleLoader(Loader):
     )
     permission = "beneficiaries.add_person"
     order = 10
-    chunk = 2000
+    chunk = 4000
     url_name = "beneficiaries:person-list"
     keys = (("ref",), ("site?", "external_ref"))
     ignored = ("age", "registered_on")
@@ -139,6 +143,7 @@ class PeopleLoader(Loader):
         self.countries = set(Location.objects.countries().values_list("code", flat=True))
         self.languages = set(Language.objects.values_list("code", flat=True))
         self.need_codes = dict(NeedCode.objects.values_list("code", "category"))
+        self.cleared = {category for category in set(self.need_codes.values()) if self.cleared_for(category)}
         working = Site.objects.working()
         self.sites = {site.code: site for site in working}
         covered = working if self.scope.covers_all_sites else working.filter(coverage__user=self.scope)
@@ -146,20 +151,30 @@ class PeopleLoader(Loader):
         only = [site for site in self.sites.values() if site.pk in self.covered]
         default = next((site for site in only if site.is_default), None)
         self.site = only[0] if len(only) == 1 else default
-        self.memory["new"] = set()
+        #: The keys of those who are new, and their lines beside them.
+        self.memory["new"], self.memory["lines"] = [], []
+        self.memory["words"] = set()
 
     # Checking -----------------------------------------------------------------------------------------------------
-    def check(self, lines: list[Line]) -> None:
+    def look(self, lines: list[Line]) -> None:
         for line in lines:
+            said = line.values
             self._check_site(line)
             self._check_codes(line)
             self._check_dates(line)
-            if line.filled("document_number") != line.filled("document_type"):
+            if ("document_number" in said) != ("document_type" in said):
                 empty = "document_type" if line.filled("document_number") else "document_number"
                 line.bad(empty, _now("Write both the kind and the number of the document."))
-            if line.filled("household_role") and not line.filled("household_ref"):
+            if "household_role" in said and "household_ref" not in said:
                 line.bad("household_ref", _now("Say which household this role is in."))
-        self._find_known([line for line in lines if not line.bads])
+            if "full_name" in said:
+                # Here, and not where it is written, because here is time: the database writes the piece before.
+                line.found["searched"] = names.search_columns(said["full_name"], said.get("name_ar", ""))
+            if "phone" in said:
+                line.found["e164"] = phones.e164(said["phone"])
+
+    def check(self, lines: list[Line]) -> None:
+        self._find_known(lines)
         Details.check_households(self, [line for line in lines if not line.bads])
 
     def _check_site(self, line: Line) -> None:
@@ -173,65 +188,76 @@ class PeopleLoader(Loader):
         line.found["site"] = site
 
     def _check_codes(self, line: Line) -> None:
-        for column in ("nationality", "other_nationalities"):
-            asked = line[column] or []
-            for code in [asked] if isinstance(asked, str) else asked:
-                if code and code not in self.countries:
-                    line.bad(column, refusals.UnknownCountry(code=code))
-        for code in line["languages"] or []:
+        said = line.values
+        nationality = said.get("nationality")
+        if nationality is not None and nationality not in self.countries:
+            line.bad("nationality", refusals.UnknownCountry(code=nationality))
+        for code in said.get("other_nationalities", ()):
+            if code and code not in self.countries:
+                line.bad("other_nationalities", refusals.UnknownCountry(code=code))
+        for code in said.get("languages", ()):
             if code not in self.languages:
                 line.bad("languages", _now("There is no language with the code “%(code)s”.") % {"code": code})
-        for code in line["needs"] or []:
+        for code in said.get("needs", ()):
             if code not in self.need_codes:
                 line.bad("needs", refusals.UnknownNeed(code=code))
-            elif not self.cleared_for(self.need_codes[code]):
+            elif self.need_codes[code] not in self.cleared:
                 line.bad("needs", refusals.NotCleared())
 
     def _check_dates(self, line: Line) -> None:
-        line.found["birth"] = None
-        try:
-            line.found["birth"] = _birth(line, self.today)
-        except Refusal as refused:
-            line.bad("birth_date", refused)
-        if line["birth_precision"] not in (None, "unknown") and not line.filled("birth_date"):
-            line.bad("birth_date", _now("Write the birth date, or say that it is unknown."))
-        arrived = line["arrived_on"]
-        if arrived is not None:
-            born = line.found["birth"][0] if line.found["birth"] else None
+        said = line.values
+        born = None
+        if "birth_date" in said:
             try:
-                check_arrival(arrived.date, born, self.today)
+                born = _birth(line, self.today)
+            except Refusal as refused:
+                line.bad("birth_date", refused)
+        elif said.get("birth_precision", "unknown") != "unknown" and "birth_date" not in line.unread:
+            line.bad("birth_date", _now("Write the birth date, or say that it is unknown."))
+        line.found["birth"] = born
+        arrived = said.get("arrived_on")
+        if arrived is not None:
+            try:
+                check_arrival(arrived.date, born[0] if born else None, self.today)
             except Refusal as refused:
                 line.bad("arrived_on", refused)
-        if line.filled("consent_on") and line["consent_on"] > self.today:
+        if "consent_on" in said and said["consent_on"] > self.today:
             line.bad("consent_on", refusals.InFuture())
 
     def _find_known(self, lines: list[Line]) -> None:
-        """The person that each line means, where there is one: ``found["person"]``; two queries."""
-        everyone = Person.objects.select_related("merged_into")
+        """The person that each line means, where there is one: ``found["person"]``; at most four queries."""
         refs = {line["ref"] for line in lines if line.filled("ref")}
-        by_ref = {person.ref: person for person in everyone.filter(ref__in=refs)} if refs else {}
         numbers = {line["external_ref"] for line in lines if line.filled("external_ref")}
-        by_number = {}
-        if numbers:
-            there = everyone.filter(external_ref__in=numbers)
-            by_number = {(person.site_id, person.external_ref): person for person in there}
-        reach = self._reach([*by_ref.values(), *by_number.values()])
+        # Keys alone at first: in most files most lines are new. The last condition is the index's own.
+        by_ref = dict(rows_named("select ref, id from beneficiaries_person where ref = any(%s)", refs))
+        by_number = {
+            (site, number): key
+            for site, number, key in rows_named(
+                "select site_id, external_ref, id from beneficiaries_person"
+                " where external_ref = any(%s) and not external_ref = ''",
+                numbers,
+            )
+        }
+        keys = {*by_ref.values(), *by_number.values()}
+        known = Person.objects.select_related("merged_into").in_bulk(keys) if keys else {}
+        reach = self._reach(known.values())
         for line in lines:
             site = line.found["site"]
-            person = by_ref.get(line["ref"])
+            person = known.get(by_ref.get(line["ref"], 0)) if line.filled("ref") else None
             if not line.filled("ref") and site is not None:
-                person = by_number.get((site.pk, line["external_ref"]))
+                person = known.get(by_number.get((site.pk, line["external_ref"]), 0))
             if person is not None and person.merged_into is not None:
                 person = person.merged_into
             if person is not None and person.pk not in reach:
                 line.bad("ref" if line.filled("ref") else "external_ref", refusals.OutOfReach())
             elif person is not None and line.filled("site") and site and site.pk != person.site_id:
                 line.bad("site", _now("Another site keeps this file; a file does not move by loading."))
-            elif person is None and site is None:
+            elif person is None and site is None and line.filled("ref"):
                 line.bad("site", _now("You cover several sites: say which one keeps the file."))
             line.found["person"] = person
 
     def _reach(self, people: Iterable[Person]) -> set[int]:
+        people = list(people)
         keys = {person.pk for person in people} | {person.merged_into_id for person in people if person.merged_into_id}
         if not keys or self.scope.covers_all_sites:
             return keys
@@ -240,84 +266,41 @@ class PeopleLoader(Loader):
 
     # Writing ------------------------------------------------------------------------------------------------------
     def write(self, lines: list[Line]) -> None:
-        changed: set[int] = set()
-        new, mended, fields = [], [], set()
-        spelled = self._other_spellings(lines)
+        arrivals = Arrivals(self, lines)
+        changed = arrivals.write() | Details(self, lines).write()
         for line in lines:
-            person = line.found["person"]
-            made = person is None
-            person = (
-                Person(site=line.found["site"], registered_by=self.by, registered_on=self.today) if made else person
-            )
-            differing = self._fill(line, person)
-            line.found["row"] = person
-            if made:
-                person.rekey(())
-                new.append((line, person))
-            elif differing:
-                if {"full_name", "name_ar"} & differing:
-                    person.rekey(spelled.get(person.pk, ()))
-                    differing |= {"name_folded", "name_keys"}
-                mended.append(person)
-                fields |= differing
-                changed.add(person.pk)
-        self._give_references([person for line, person in new if not line.filled("ref")])
-        self._keep_references([(line, person) for line, person in new if line.filled("ref")])
-        Person.objects.bulk_create([person for _line, person in new], batch_size=1000)
-        if mended:
-            Person.objects.bulk_update(mended, sorted(fields | {"changed_at"}), batch_size=500)
-        changed |= Details(self, lines).write()
-        fresh = {person.pk for _line, person in new}
-        self.memory["new"] = self.memory["new"] | fresh
-        for line in lines:
-            pk = line.found["row"].pk
-            if pk in fresh:
+            if line.found["person"] is None:
                 line.added()
-            elif pk in changed:
+            elif line.found["row"].pk in changed:
                 line.updated()
             else:
                 line.unchanged()
 
-    def _other_spellings(self, lines: list[Line]) -> dict[int, list[str]]:
-        known = [line.found["person"].pk for line in lines if line.found["person"] is not None]
-        spelled: dict[int, list[str]] = {}
-        if known:
-            for pk, name in PersonName.objects.filter(person__in=known).values_list("person", "name"):
-                spelled.setdefault(pk, []).append(name)
-        return spelled
-
-    def _fill(self, line: Line, person: Person) -> set[str]:
-        """Set what the line fills in; the names of the columns that differ."""
-        said: dict[str, Any] = {name: line[name] for name in PLAIN if line.filled(name)}
-        if line.filled("nationality"):
-            said["nationality_id"] = line["nationality"]
-        if line.filled("arrived_on"):
-            said["arrived_on"] = line["arrived_on"].date
-        if line.filled("phone"):
-            said["phone_e164"] = phones.e164(line["phone"])
-        if line.found["birth"]:
-            said["birth_date"], said["birth_precision"] = line.found["birth"]
-        differing = {name for name, value in said.items() if getattr(person, name) != value}
-        for name in differing:
-            setattr(person, name, said[name])
-        if differing:
-            person.changed_at = timezone.now()
-        return {"nationality" if name == "nationality_id" else name for name in differing}
-
-    def _give_references(self, people: list[Person]) -> None:
-        if people:
-            given = references.next_references("APS", self.today.year, len(people))
-            for person, ref in zip(people, given, strict=True):
-                person.ref = ref
-
-    def _keep_references(self, rows: list[tuple[Line, Person]]) -> None:
-        """References that come in with a file from elsewhere are kept; nobody else gets them."""
-        for line, person in rows:
-            person.ref = line["ref"]
-        if rows:
-            references.never_give_again("APS", max(references.serial_of(person.ref) for _line, person in rows))
-
     def finish(self) -> None:
         """Pairs that look like one person are put aside for review; nothing is refused or joined for that."""
-        if self.memory["new"]:
-            self.pairs += queue_pairs(pairs=[pair.as_row() for pair in likely_pairs(involving=self.memory["new"])])
+        lines = dict(zip(self.memory["new"], self.memory["lines"], strict=True))
+        if not lines:
+            return
+        pairs = likely_pairs(involving=lines.keys())
+        queue_pairs(pairs=[pair.as_row() for pair in pairs])
+        there = {key for pair in pairs for key in (pair.first, pair.second) if key not in lines}
+        # A likeness with a file elsewhere is for those who cover both: nobody else hears of it, nor of how many.
+        seen = dict(Person.objects.visible_to(self.scope).filter(pk__in=there).values_list("pk", "ref"))
+        for pair in pairs:
+            older, newer = sorted((pair.first, pair.second), key=lambda key: lines.get(key, 0))
+            if older in lines or older in seen:
+                self.pairs += 1
+                self.alike.append(
+                    Alike(lines[newer], seen.get(older, ""), lines.get(older, 0), pair.score, list(pair.reasons))
+                )
+
+    @classmethod
+    def known_as(cls, refs: Iterable[str], user: "User") -> dict[str, tuple[str, str]]:
+        """Name and file of those a line looks like, as far as ``user`` may open them."""
+        people = Person.objects.visible_to(user).filter(ref__in=list(refs)).only("ref", "uuid", "full_name", "name_ar")
+        return {one.ref: (one.shown_name, reverse("beneficiaries:person-file", args=[one.uuid])) for one in people}
+
+    @classmethod
+    def in_words(cls, reasons: Iterable[str]) -> list[str]:
+        """What two files share, as a reader understands it."""
+        return [agreeing(reason) for reason in reasons]

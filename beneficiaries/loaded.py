@@ -1,11 +1,14 @@
-"""What a line of a file says of a person beside the person's own row: written in bulk, only where it is new."""
+"""What lines of a file say of people, written in bulk: new people by ``COPY``, of the others only what is new."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from beneficiaries import refusals
+from beneficiaries import names, refusals
+from beneficiaries.dictionary import learn
 from beneficiaries.models import (
     Address,
     Consent,
@@ -13,15 +16,137 @@ from beneficiaries.models import (
     HouseholdMember,
     IdentityDocument,
     LegalStatus,
+    Person,
     PersonLanguage,
+    PersonName,
     PersonNationality,
     PersonNeed,
 )
+from exchange import references
+from exchange.copying import change_in, copy_in, next_keys
 
 if TYPE_CHECKING:
     from exchange.loading import Line, Loader
 
 FOCAL = HouseholdMember.Role.FOCAL_POINT
+#: Fields of a person that a line may fill in, beside the birth.
+PLAIN = ("full_name", "name_ar", "sex", "nationality_id", "marital_status", "phone", "arrived_on", "external_ref")
+#: What is written of someone new, in this order; what is named nowhere gets the model's default.
+WRITTEN = (
+    "id", "ref", "external_ref", "full_name", "name_ar", "sex", "birth_date", "birth_precision",
+    "nationality_id", "marital_status", "phone", "phone_e164", "arrived_on", "site_id", "name_folded", "name_keys",
+)  # fmt: skip
+
+
+class Arrived(NamedTuple):
+    """As much of someone new as the details of a line need."""
+
+    pk: int
+    site_id: int
+    nationality_id: str | None
+
+
+class Arrivals:
+    """The people of a piece of lines: new ones are made, known ones mended; ``found["row"]`` of each line is set."""
+
+    def __init__(self, loader: "Loader", lines: "list[Line]") -> None:
+        self.loader = loader
+        self.new = [line for line in lines if line.found["person"] is None]
+        self.known = [line for line in lines if line.found["person"] is not None]
+        self.words: set[str] = set()
+
+    def write(self) -> set[int]:
+        """Write them; the keys of the known ones of whom something changed."""
+        if self.new:
+            self._make()
+        changed = self._mend() if self.known else set()
+        memory = self.loader.memory
+        if fresh := self.words - memory["words"]:
+            learn(fresh)
+            memory["words"] |= fresh
+        return changed
+
+    def _make(self) -> None:
+        loader = self.loader
+        keys = next_keys(Person, len(self.new))
+        refs = self._references()
+        for line, key in zip(self.new, keys, strict=True):
+            line.found["row"] = Arrived(key, line.found["site"].pk, line["nationality"])
+        copy_in(
+            Person,
+            WRITTEN,
+            self._rows(refs),
+            registered_by_id=loader.by.pk if loader.by else None,
+            registered_on=loader.today,
+            changed_at=timezone.now(),
+        )
+        loader.memory["new"] += keys
+        loader.memory["lines"] += [line.number for line in self.new]
+
+    def _rows(self, refs: list[str]) -> Iterator[Sequence[Any]]:
+        """One row a new person, made while the database writes the one before."""
+        for line, ref in zip(self.new, refs, strict=True):
+            said, row = line.values, line.found["row"]
+            searched = line.found["searched"]
+            self.words.update(searched.words)
+            born, precision = line.found["birth"] or (None, Person.Precision.UNKNOWN.value)
+            arrived = said.get("arrived_on")
+            yield (
+                row.pk, ref, said.get("external_ref", ""), said["full_name"], said.get("name_ar", ""),
+                said.get("sex", "U"), born, precision, row.nationality_id, said.get("marital_status", "unknown"),
+                said.get("phone", ""), line.found.get("e164", ""), arrived.date if arrived else None, row.site_id,
+                searched.folded, searched.keys,
+            )  # fmt: skip
+
+    def _references(self) -> list[str]:
+        """A reference for each new person: the file's own, kept for good, or the next of ours."""
+        given = [line["ref"] for line in self.new if line.filled("ref")]
+        if given:
+            references.never_give_again("APS", max(map(references.serial_of, given)))
+        made = iter(references.next_references("APS", self.loader.today.year, len(self.new) - len(given)))
+        return [line["ref"] if line.filled("ref") else next(made) for line in self.new]
+
+    def _mend(self) -> set[int]:
+        spelled: dict[int, list[str]] = defaultdict(list)
+        keys = [line.found["person"].pk for line in self.known]
+        mended: dict[int, Person] = {}
+        fields: set[str] = set()
+        for line in self.known:
+            person = line.found["row"] = line.found["person"]
+            if differing := self._fill(line, person):
+                mended[person.pk] = person
+                fields |= differing
+        renamed = {"full_name", "name_ar"} & fields
+        if renamed:
+            for key, name in PersonName.objects.filter(person__in=keys).values_list("person", "name"):
+                spelled[key].append(name)
+            for key, person in mended.items():
+                searched = names.search_columns(person.full_name, person.name_ar, *spelled[key])
+                person.name_folded, person.name_keys = searched.folded, searched.keys
+                self.words.update(searched.words)
+            fields |= {"name_folded", "name_keys"}
+        if mended:
+            columns = [*sorted(fields), "changed_at"]
+            change_in(Person, columns, ([key, *(getattr(p, name) for name in columns)] for key, p in mended.items()))
+        return set(mended)
+
+    def _fill(self, line: "Line", person: Person) -> set[str]:
+        """Set what the line fills in; the names of the columns that differ."""
+        said: dict[str, Any] = {name: line[name] for name in PLAIN if line.filled(name)}
+        if line.filled("nationality"):
+            said["nationality_id"] = line["nationality"]
+        if line.filled("arrived_on"):
+            said["arrived_on"] = line["arrived_on"].date
+        if line.filled("phone"):
+            said["phone_e164"] = line.found["e164"]
+        if line.found["birth"]:
+            said["birth_date"], said["birth_precision"] = line.found["birth"]
+        differing = {name for name, value in said.items() if getattr(person, name) != value}
+        for name in differing:
+            setattr(person, name, said[name])
+        if differing:
+            person.changed_at = timezone.now()
+        return differing
 
 
 class Details:
@@ -35,13 +160,14 @@ class Details:
 
     def write(self) -> set[int]:
         """Write what is new; the keys of people of whom something was written."""
+        by, today = self.loader.by.pk if self.loader.by else None, self.loader.today
         self._lists(PersonLanguage, "languages", "language_id")
         self._lists(PersonNationality, "other_nationalities", "country_id", without="nationality")
-        self._lists(PersonNeed, "needs", "code_id", since=self.loader.today, assessed_by=self.loader.by)
+        self._lists(PersonNeed, "needs", "code_id", now={"until": None}, since=today, assessed_by_id=by)
         self._documents()
-        self._addresses()
+        self._periods(Address, "city", "city")
         self._consents()
-        self._statuses()
+        self._periods(LegalStatus, "legal_status", "status", always_since=True, recorded_by_id=by)
         self._households()
         return self.changed
 
@@ -54,26 +180,27 @@ class Details:
         return there
 
     def _asking(self, column: str) -> "list[Line]":
-        return [line for line in self.lines if line.filled(column)]
+        return [line for line in self.lines if column in line.values]
 
-    def _make(self, model: Any, rows: list[Any]) -> None:
-        model.objects.bulk_create(rows, batch_size=2000)
-        self.changed |= {row.person_id for row in rows}
+    def _make(self, model: Any, columns: Sequence[str], rows: list[Sequence[Any]], **same: Any) -> None:
+        """Write rows that begin with the person's key."""
+        if rows:
+            copy_in(model, ("person_id", *columns), rows, **same)
+            self.changed |= {row[0] for row in rows}
 
-    def _lists(self, model: Any, column: str, field: str, *, without: str = "", **more: Any) -> None:
+    def _lists(self, model: Any, column: str, field: str, *, without: str = "", now: Any = None, **same: Any) -> None:
         lines = self._asking(column)
         if not lines:
             return
-        now = {"until": None} if model is PersonNeed else {}
-        there = self._there(model, field, **now)
+        there = self._there(model, field, **(now or {}))
         rows = []
         for line in lines:
             person = line.found["row"]
             for code in line[column]:
                 if code and code not in there[person.pk] and not (without and code == person.nationality_id):
                     there[person.pk].add(code)
-                    rows.append(model(person=person, **{field: code}, **more))
-        self._make(model, rows)
+                    rows.append((person.pk, code))
+        self._make(model, [field], rows, **same)
 
     def _documents(self) -> None:
         lines = self._asking("document_number")
@@ -82,65 +209,36 @@ class Details:
         for line in lines:
             paper = (line["document_type"], line["document_number"])
             if paper not in there.get(line.found["row"].pk, ()):
-                rows.append(IdentityDocument(person=line.found["row"], kind=paper[0], number=paper[1]))
-        self._make(IdentityDocument, rows)
+                rows.append((line.found["row"].pk, *paper))
+        self._make(IdentityDocument, ["kind", "number"], rows)
 
-    def _addresses(self) -> None:
-        lines = self._asking("city")
-        there = self._there(Address, "city", until=None) if lines else {}
-        moved, rows = [], []
-        for line in lines:
-            person = line.found["row"]
-            now = there.get(person.pk, set())
-            if line["city"] in now:
-                continue
-            if now:
-                moved.append(person.pk)
-            rows.append(Address(person=person, city=line["city"], since=self.loader.today if now else None))
-        if moved:
-            Address.objects.filter(person__in=moved, until=None).update(until=self.loader.today)
-        self._make(Address, rows)
-
-    def _consents(self) -> None:
-        lines = self._asking("consent_on")
-        there = self._there(Consent, "purpose", withdrawn_on=None) if lines else {}
-        purpose = Consent.Purpose.FILE
-        self._make(
-            Consent,
-            [
-                Consent(
-                    person=line.found["row"],
-                    purpose=purpose,
-                    given_on=line["consent_on"],
-                    recorded_by=self.loader.by,
-                )
-                for line in lines
-                if purpose not in there.get(line.found["row"].pk, ())
-            ],
-        )
-
-    def _statuses(self) -> None:
-        lines = self._asking("legal_status")
-        there = self._there(LegalStatus, "status", until=None) if lines else {}
+    def _periods(self, model: Any, column: str, field: str, *, always_since: bool = False, **same: Any) -> None:
+        """What holds from one day to another (address, status): another one ends the one before, today."""
+        lines, today = self._asking(column), self.loader.today
+        there = self._there(model, field, until=None) if lines else {}
         ended, rows = [], []
         for line in lines:
-            person = line.found["row"]
-            now = there.get(person.pk, set())
-            if line["legal_status"] in now:
+            person = line.found["row"].pk
+            now = there.get(person, set())
+            if line[column] in now:
                 continue
             if now:
-                ended.append(person.pk)
-            rows.append(
-                LegalStatus(
-                    person=person,
-                    status=line["legal_status"],
-                    since=self.loader.today,
-                    recorded_by=self.loader.by,
-                )
-            )
+                ended.append(person)
+            rows.append((person, line[column], today if now or always_since else None))
         if ended:
-            LegalStatus.objects.filter(person__in=ended, until=None).update(until=self.loader.today)
-        self._make(LegalStatus, rows)
+            model.objects.filter(person__in=ended, until=None).update(until=today)
+        self._make(model, [field, "since"], rows, **same)
+
+    def _consents(self) -> None:
+        lines, purpose = self._asking("consent_on"), Consent.Purpose.FILE
+        there = self._there(Consent, "purpose", withdrawn_on=None) if lines else {}
+        rows = [
+            (line.found["row"].pk, line["consent_on"])
+            for line in lines
+            if purpose not in there.get(line.found["row"].pk, ())
+        ]
+        by = self.loader.by.pk if self.loader.by else None
+        self._make(Consent, ["given_on"], rows, purpose=purpose, recorded_by_id=by)
 
     # Households ---------------------------------------------------------------------------------------------------
     @staticmethod
@@ -173,30 +271,31 @@ class Details:
                     line.bad("household_role", refusals.HasFocalPoint())
 
     def _households(self) -> None:
-        lines = self._asking("household_ref")
+        lines, today = self._asking("household_ref"), self.loader.today
         if not lines:
             return
         refs = {line["household_ref"]: line.found["row"].site_id for line in lines}
-        homes = {home.ref: home for home in Household.objects.filter(ref__in=refs)}
-        new = [
-            Household(ref=ref, site_id=site, since=self.loader.today) for ref, site in refs.items() if ref not in homes
-        ]
-        homes |= {home.ref: home for home in Household.objects.bulk_create(new)}
+        homes = dict(Household.objects.filter(ref__in=refs).values_list("ref", "pk"))
+        new = [ref for ref in refs if ref not in homes]
+        keys = next_keys(Household, len(new)) if new else []
+        if new:
+            made = [(key, ref, refs[ref]) for key, ref in zip(keys, new, strict=True)]
+            copy_in(Household, ("id", "ref", "site_id"), made, since=today)
+            homes |= dict(zip(new, keys, strict=True))
         there = {}
         if self.known:
             members = HouseholdMember.objects.filter(person__in=self.known, until=None)
             there = {member.person_id: member for member in members}
         rows, turned = [], []
         for line in lines:
-            person, role = line.found["row"], line["household_role"]
-            member = there.get(person.pk)
+            person, role = line.found["row"].pk, line["household_role"]
+            member = there.get(person)
             if member is None:
-                home = homes[line["household_ref"]]
-                role = role or HouseholdMember.Role.OTHER
-                rows.append(HouseholdMember(household=home, person=person, role=role, since=self.loader.today))
+                rows.append((person, homes[line["household_ref"]], role or HouseholdMember.Role.OTHER.value))
             elif role and member.role != role:
                 member.role = role
-                turned.append(member)
-        HouseholdMember.objects.bulk_update(turned, ["role"], batch_size=500)
-        self.changed |= {member.person_id for member in turned}
-        self._make(HouseholdMember, rows)
+                turned.append((member.pk, role))
+                self.changed.add(person)
+        if turned:
+            change_in(HouseholdMember, ["role"], turned)
+        self._make(HouseholdMember, ["household_id", "role"], rows, since=today)

@@ -1,16 +1,41 @@
 """A phone number as people write it: 0612345678, +212 6 12 34 56 78, 00212…, ٠٦…; kept as typed and as E.164."""
 
 import re
+from functools import cache, lru_cache
 
 import phonenumbers
+from phonenumbers import PhoneMetadata
 
 from exchange.values import ascii_digits
 
 COUNTRY = "MA"
+_BETWEEN = re.compile(r"(?<=[0-9])[ .\-](?=[0-9])")
+_PLAIN = re.compile(r"(?:\+212|00212|0)([5-9][0-9]{8})")
 
 
 def e164(typed: str) -> str:
     """The number as the world dials it (``+212612345678``), Morocco's unless it says otherwise; "" if there is none."""
+    plain = _PLAIN.fullmatch(_BETWEEN.sub("", typed.strip()))
+    if plain and _moroccan().fullmatch(plain[1]):
+        # Most numbers, without the long way: a file of a hundred thousand people has as many.
+        return f"+212{plain[1]}"
+    return _by_the_book(typed)
+
+
+@cache
+def _moroccan() -> "re.Pattern[str]":
+    """Nine digits of a Moroccan number of any kind, by the data of phonenumbers themselves."""
+    data = PhoneMetadata.metadata_for_region(COUNTRY)
+    kinds = (
+        data.mobile, data.fixed_line, data.toll_free, data.premium_rate, data.shared_cost, data.personal_number,
+        data.voip, data.pager, data.uan, data.voicemail,
+    )  # fmt: skip
+    patterns = [kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+@lru_cache(maxsize=10_000)
+def _by_the_book(typed: str) -> str:
     text = ascii_digits(typed)
     if text.startswith("00"):
         text = "+" + text[2:]

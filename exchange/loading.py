@@ -30,9 +30,12 @@ via="load", load=…)`` and an advisory lock of the kind, so that two files of o
 
 1. ``begin()`` once.
 2. The file is read in pieces of ``chunk`` lines (None: the whole file at once, for small kinds whose lines refer to
-   each other). Each filled cell is read by its column's reader; an empty required cell, a cell that cannot be read, a
-   line that repeats another's key with other values: bad lines, found without you. An exact repeat is skipped.
-3. ``check(lines)`` gets the lines that are well so far: look things up, compare, and say ``line.bad(column, reason)``.
+   each other), in a thread that is a piece or two ahead of the writing. Each filled cell is read by its column's
+   reader; an empty required cell, a cell that cannot be read, a line that repeats another's key with other values: bad
+   lines, found without you. An exact repeat is skipped. ``look(lines)`` runs in that thread as well, over every line:
+   what can be said without asking the database belongs there.
+3. ``check(lines)`` gets the lines that are well so far, and those of which only cells that may be empty are bad, so
+   that whoever mends the file hears of everything at once: look things up, compare, say ``line.bad(column, reason)``.
 4. ``write(lines)`` gets those still well. Write them *also if other lines are bad*: at the end everything is rolled
    back if one line was bad or if this is a trial run, and later lines may refer to these. Write in bulk. Set an outcome
    for each line. If the database refuses (a constraint, or a ``Refusal`` of an action), the piece is rolled back and
@@ -40,7 +43,8 @@ via="load", load=…)`` and an advisory lock of the kind, so that two files of o
    again for the same lines, and keeps what it remembers between calls (new codes, say) only in ``self.memory``, which
    is rolled back with the database.
 5. ``finish()`` once, if no line was bad: work over all that came in (waiting lists, pairs to review). Tell people of it
-   with ``self.say(sentence)``; count pairs queued for review in ``self.pairs``.
+   with ``self.say(sentence)``; count pairs queued for review in ``self.pairs`` and say which line looks like whom in
+   ``self.alike`` (``Alike``): both only of what whoever loads may see.
 
 What you have: ``self.by`` (the user, for foreign keys and actions; **None when the console loads**), ``self.scope``
 (who it is for ``visible_to``/``named_to``: the user, or the console with all sites), ``self.cleared_for(category)``,
@@ -64,7 +68,7 @@ where a reference is misread, and where two match (``external_ref`` in two sites
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -73,7 +77,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchange import lookups
-from exchange.values import Reader
+from exchange.values import Bad, Reader
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -93,6 +97,17 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """A line that looks like someone known (``ref``) or like another line (``other``), and why, in code words."""
+
+    line: int
+    ref: str
+    other: int
+    score: float
+    reasons: list[str]
+
+
+@dataclass(frozen=True)
 class BadCell:
     """Why a line cannot be loaded; ``str()`` is how the command says it."""
 
@@ -109,7 +124,7 @@ class BadCell:
 class Line:
     """One line of a file, its cells read."""
 
-    __slots__ = ("bads", "cells", "found", "number", "outcome", "values")
+    __slots__ = ("bads", "cells", "found", "is_whole", "number", "outcome", "unread", "values")
 
     def __init__(self, number: int, cells: dict[str, str]) -> None:
         self.number = number
@@ -118,6 +133,10 @@ class Line:
         self.found: dict[str, Any] = {}
         self.bads: list[BadCell] = []
         self.outcome = ""
+        #: False: it has more or fewer cells than there are headers, and none was read.
+        self.is_whole = True
+        #: Columns whose cells could not be read: nothing more is said of them.
+        self.unread: frozenset[str] = frozenset()
 
     def __getitem__(self, column: str) -> Any:
         return self.values.get(column)
@@ -132,6 +151,8 @@ class Line:
 
     def bad(self, column: str, reason: Any) -> None:
         """This line cannot be loaded: why, in one sentence for the person who mends it."""
+        if column in self.unread:
+            return
         self.bads.append(BadCell(self.number, column, self.text(column), str(reason)))
 
     def added(self) -> None:
@@ -195,11 +216,15 @@ class Loader:
         self.memory: dict[Any, Any] = {}
         self.said: list[str] = []
         self.pairs = 0
+        self.alike: list[Alike] = []
         self._cleared: dict[str, bool] = {}
 
     # What a kind writes -------------------------------------------------------------------------------------------
     def begin(self) -> None:
         """Before the first line."""
+
+    def look(self, lines: list[Line]) -> None:
+        """Say what can be said of lines without the database; bad ones among them."""
 
     def check(self, lines: list[Line]) -> None:
         """Look up and compare; mark bad lines."""
@@ -210,6 +235,16 @@ class Loader:
 
     def finish(self) -> None:
         """After the last line, if none was bad."""
+
+    @classmethod
+    def known_as(cls, refs: "Iterable[str]", user: "User") -> dict[str, tuple[str, str]]:
+        """Name and address of the page of those whom ``alike`` names, as far as ``user`` may see them."""
+        return {}
+
+    @classmethod
+    def in_words(cls, reasons: "Iterable[str]") -> list[str]:
+        """The code words of ``alike`` as a reader understands them."""
+        return list(reasons)
 
     # What a kind may use ------------------------------------------------------------------------------------------
     def cleared_for(self, category: str) -> bool:
@@ -239,7 +274,7 @@ class Loader:
         ``follow``: a foreign key to the same model that leads to the row that counts (``merged_into``). ``missing``:
         the sentence where there is none; ``missing=False``: none is no fault (a new course, say).
         """
-        asked = [line for line in lines if line.filled(column) and not line.bads]
+        asked = [line for line in lines if line.filled(column)]
         known = lookups.rows_by_text(among, {line[column] for line in asked}, fields=fields, follow=follow)
         for line in asked:
             rows = known.get(line[column], [])
@@ -280,26 +315,50 @@ def kinds() -> dict[str, type[Loader]]:
     return dict(sorted(_kinds.items(), key=lambda pair: (pair[1].order, pair[0])))
 
 
-def read_cells(line: Line, columns: Sequence[Column], cleared_for: Callable[[str], bool]) -> None:
-    """Read the filled cells of a line into its values; mark what cannot be read."""
-    from exchange.values import Bad
+class Cells:
+    """Reads the cells of the lines of one file: of the columns that it has, each text once."""
 
-    for column in columns:
-        cell = line.cells.get(column.name, "")
-        if cell.strip() == "":
-            if column.required:
-                line.bad(column.name, _("This cell must be filled in."))
-            continue
-        if column.clearance and not cleared_for(column.clearance):
-            line.bad(column.name, _("You are not cleared to load this column. Leave it empty."))
-            continue
-        try:
-            value = column.read(cell.strip())
-        except Bad as bad:
-            line.bad(column.name, bad)
-            continue
-        if value is not None and value != []:
-            line.values[column.name] = value
+    #: So many different texts of a column are remembered: words and days come again, names hardly.
+    REMEMBERED = 4000
+
+    def __init__(self, loader: Loader, headers: Sequence[str]) -> None:
+        self.columns = [
+            (
+                column.name,
+                column.read,
+                column.required,
+                not column.clearance or loader.cleared_for(column.clearance),
+                {},
+            )
+            for column in loader.columns
+            if column.name in headers
+        ]  # type: list[tuple[str, Reader, bool, bool, dict[str, Any]]]
+
+    def read(self, line: Line) -> None:
+        """Read the filled cells of a line into its values; mark what cannot be read."""
+        cells, values = line.cells, line.values
+        for name, read, required, cleared, known in self.columns:
+            cell = cells.get(name, "")
+            if cell in known:
+                values[name] = known[cell]
+                continue
+            stripped = cell.strip()
+            if not stripped:
+                if required:
+                    line.bad(name, _("This cell must be filled in."))
+                continue
+            if not cleared:
+                line.bad(name, _("You are not cleared to load this column. Leave it empty."))
+                continue
+            try:
+                value = read(stripped)
+            except Bad as bad:
+                line.bad(name, bad)
+                continue
+            if value is not None and value != []:
+                values[name] = value
+                if len(known) < self.REMEMBERED:
+                    known[cell] = value
 
 
 @dataclass
@@ -307,28 +366,36 @@ class Repeats:
     """Keys met so far in one file: an exact repeat is skipped, another line with the same key is bad."""
 
     keys: Sequence[Sequence[str]]
-    seen: dict[tuple[str, ...], tuple[int, int]] = field(default_factory=dict)
+    #: The first line of each key, and what it says: both as numbers, so that a long file takes little memory.
+    seen: dict[int, int] = field(default_factory=dict)
+    said: dict[int, int] = field(default_factory=dict)
     keyless: int = 0
 
     def sort_out(self, lines: Iterable[Line]) -> Iterator[Line]:
         """The lines that say something new."""
         for line in lines:
-            filled = [key for key in self.keys if all(part[-1] == "?" or line.filled(part) for part in key)]
-            if not filled:
-                self.keyless += not line.bads
-                yield line
-                continue
-            said = hash(tuple(sorted((name, cell.strip()) for name, cell in line.cells.items() if cell.strip())))
-            repeated = False
-            for key in filled:
-                values = (*key, *(str(line[part.rstrip("?")]) for part in key))
-                first, first_said = self.seen.setdefault(values, (line.number, said))
+            values, keyed, repeated = line.values, False, False
+            for key in self.keys:
+                if not all(part in values or part[-1] == "?" for part in key):
+                    continue
+                keyed = True
+                name = hash((*key, *[str(values.get(part.rstrip("?"))) for part in key]))
+                first = self.seen.setdefault(name, line.number)
                 if first == line.number:
                     continue
-                if first_said == said:
+                if self.said.get(first) == self._said(line):
                     repeated = True
                 else:
                     line.bad(key[-1], _("Line %(line)s says something else for the same key.") % {"line": first})
+            if keyed:
+                self.said[line.number] = self._said(line)
+            else:
+                self.keyless += not line.bads
             if repeated and not line.bads:
                 line.unchanged()
             yield line
+
+    @staticmethod
+    def _said(line: Line) -> int:
+        """What a line says, as one number; blanks around cells and the order of columns say nothing."""
+        return hash(tuple([cell.strip() for cell in line.cells.values()]))

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from places.history import tracked
 
@@ -33,7 +34,7 @@ class LoadQuerySet(models.QuerySet["Load"]):
 
 
 # What a file says is no part of its history.
-@tracked(exclude=["progress", "errors", "preview"])
+@tracked(exclude=["progress", "stage", "stop_asked", "errors", "preview", "likenesses"])
 class Load(models.Model):
     """A file that someone previewed or loaded: whole, or not at all."""
 
@@ -43,6 +44,12 @@ class Load(models.Model):
         PREVIEWED = "previewed", _("Checked, not loaded")
         LOADED = "loaded", _("Loaded")
         REFUSED = "refused", _("Refused")
+        CANCELLED = "cancelled", pgettext_lazy("a file", "Stopped")
+
+    class Stage(models.TextChoices):
+        CHECKING = "checking", _("Every line is being checked.")
+        WRITING = "writing", _("The lines are being written.")
+        COMPARING = "comparing", _("They are being compared with everyone who is there.")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=40)
@@ -52,12 +59,16 @@ class Load(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     again = models.BooleanField(_("load again although loaded before"), default=False)
     progress = models.PositiveSmallIntegerField(_("progress in percent"), default=0)
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.CHECKING)
+    stop_asked = models.BooleanField(_("asked to stop"), default=False)
     lines = models.PositiveIntegerField(_("lines"), default=0)
     added = models.PositiveIntegerField(_("added"), default=0)
     updated = models.PositiveIntegerField(_("updated"), default=0)
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
     errors = models.JSONField(_("bad lines"), default=list, blank=True)
     bad_lines = models.PositiveIntegerField(_("number of bad lines"), default=0)
+    likenesses = models.JSONField(_("lines that look like someone"), default=list, blank=True)
+    number_alike = models.PositiveIntegerField(_("number of lines that look like someone"), default=0)
     notes = models.JSONField(_("notes"), default=list, blank=True)
     preview = models.JSONField(_("first lines"), default=dict, blank=True)
     by = models.ForeignKey(

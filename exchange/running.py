@@ -1,13 +1,13 @@
 """Loading a file: read, check every line, write all or nothing, count, and say how far it is."""
 
+import gc
 import hashlib
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from copy import copy
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import psycopg2
 from django.apps import apps
@@ -19,7 +19,8 @@ from django.utils.translation import ngettext
 
 from accounts.acting import acting
 from accounts.refusals import Refusal
-from exchange.loading import BadCell, Counts, Line, Loader, Repeats, kinds, read_cells
+from exchange.ahead import pieces_ahead
+from exchange.loading import Alike, BadCell, Counts, Line, Loader, Repeats, kinds
 from exchange.models import Load
 from exchange.tables import Table, Unreadable, check_headers, open_table
 
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 #: Headers of the file to mend that we hand back.
 OURS = ("line", "reason")
 _SHOWN = 20
+#: How much of the bar is full when all lines are through and comparing begins.
+_COMPARING = 0.9
+#: Likenesses that are kept with a file; the queue of review has them all.
+_MOST_ALIKE = 10_000
 
 
 @dataclass
@@ -39,18 +44,31 @@ class Result:
     bads: list[BadCell]
     counts: Counts
     said: list[str] = field(default_factory=list)
+    alike: list[Alike] = field(default_factory=list)
     #: The headers and the first lines, as read.
     headers: list[str] = field(default_factory=list)
     first: list[tuple[int, list[str]]] = field(default_factory=list)
 
+    was_stopped: bool = False
+
     @property
     def went_in(self) -> bool:
         """Whether every line was well (and, unless it was a trial, is loaded)."""
-        return not self.bads
+        return not self.bads and not self.was_stopped
 
 
 class _RolledBack(Exception):
     """Leaves the transaction without a trace."""
+
+
+class _Stopped(_RolledBack):
+    """Whoever sent the file does not want it any more."""
+
+
+class Tell(Protocol):
+    """Says how far the work is, 0–1; raises ``_Stopped`` where it is not wanted any more."""
+
+    def __call__(self, share: float, stage: str) -> None: ...
 
 
 def digest_of(file: IO[bytes]) -> str:
@@ -80,7 +98,7 @@ def run(
     if load is None:
         load = Load(kind=kind, file_name=name[:200], digest=digest_of(file), by=by, again=again)
     with acting(by, via="load" if by else "console", load=str(load.uuid), kind=kind):
-        load.state = Load.State.RUNNING
+        load.state, load.stage, load.progress = Load.State.RUNNING, Load.Stage.CHECKING, 0
         load.save()
         loader = kinds()[kind](by=by, trial=trial)
         result = Result(load=load, bads=[], counts=Counts())
@@ -89,7 +107,9 @@ def run(
                 _in_one_transaction(loader, file, result, tell, again=again or load.again)
             except Unreadable as fault:
                 result.bads.append(BadCell(fault.line, fault.column, fault.column, str(fault)))
-        if result.bads or trial:
+        if result.was_stopped:
+            _keep(load, result, Load.State.CANCELLED)
+        elif result.bads or trial:
             _keep(load, result, Load.State.REFUSED if result.bads else Load.State.PREVIEWED)
     return result
 
@@ -111,10 +131,9 @@ def was_interrupted(load: Load) -> bool:
     return not lives
 
 
-def _in_one_transaction(
-    loader: Loader, file: IO[bytes], result: Result, tell: Callable[[float], None], *, again: bool
-) -> None:
-    with suppress(_RolledBack), transaction.atomic():
+def _in_one_transaction(loader: Loader, file: IO[bytes], result: Result, tell: "Tell", *, again: bool) -> None:
+    stage = Load.Stage.CHECKING if loader.trial else Load.Stage.WRITING
+    with _leaving(result), transaction.atomic():
         with connection.cursor() as cursor:
             # Two files of one kind wait for each other, so that the second sees what the first made.
             cursor.execute("select pg_advisory_xact_lock(hashtext('exchange.load'), hashtext(%s))", [loader.kind])
@@ -123,16 +142,20 @@ def _in_one_transaction(
         earlier = None if again else Load.objects.loaded_before(result.load)
         repeats = Repeats(loader.keys)
         loader.begin()
-        for piece in _pieces(table, loader.chunk):
-            _take(loader, piece, repeats, result)
-            if repeats.keyless and earlier is not None:
-                raise Unreadable(_already(earlier))
-            tell(table.read())
+        with _unhindered(), closing(pieces_ahead(loader, table)) as pieces:
+            for lines, share in pieces:
+                _take(loader, lines, repeats, result)
+                if repeats.keyless and earlier is not None:
+                    raise Unreadable(_already(earlier))
+                tell(share * _COMPARING, stage)
         if not result.bads:
             if not result.counts.lines:
                 raise Unreadable(_("The file holds headers and no lines."))
+            tell(_COMPARING, Load.Stage.COMPARING)
             loader.finish()
+            tell(1, Load.Stage.COMPARING)
         result.said += loader.said
+        result.alike = loader.alike
         if loader.pairs:
             result.said.append(
                 ngettext(
@@ -146,6 +169,28 @@ def _in_one_transaction(
             raise _RolledBack
         # In the same transaction: either everything is there and says so, or nothing is.
         _keep(result.load, result, Load.State.LOADED)
+
+
+@contextmanager
+def _unhindered() -> Iterator[None]:
+    """Without looking for circles of objects, of which lines make none: it takes 40 % of the reading."""
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()
+
+
+@contextmanager
+def _leaving(result: Result) -> Iterator[None]:
+    try:
+        yield
+    except _Stopped:
+        result.was_stopped = True
+    except _RolledBack:
+        pass
 
 
 def _opened(loader: Loader, file: IO[bytes], result: Result) -> Table:
@@ -163,33 +208,29 @@ def _opened(loader: Loader, file: IO[bytes], result: Result) -> Table:
     return table
 
 
-def _pieces(table: Table, chunk: int | None) -> Iterator[list[tuple[Line, list[tuple[str, str]]]]]:
-    lines = ((Line(row.number, row.cells), row.faults) for row in table.rows)
-    while piece := list(islice(lines, chunk)):
-        yield piece
-
-
-def _take(loader: Loader, piece: list[tuple[Line, list[tuple[str, str]]]], repeats: Repeats, result: Result) -> None:
-    """Read, check and write one piece; its bad lines join the result."""
-    for line, faults in piece:
-        for column, said in faults:
-            line.bad(column, said)
-        if not faults:
-            read_cells(line, loader.columns, loader.cleared_for)
-    lines = [line for line, _faults in piece]
+def _take(loader: Loader, lines: list[Line], repeats: Repeats, result: Result) -> None:
+    """Check and write one piece; its bad lines join the result."""
     for line in lines[: max(0, _SHOWN - len(result.first))]:
         result.first.append((line.number, [line.text(header) for header in result.headers]))
-    well = [line for line in repeats.sort_out(lines) if not line.bads and not line.outcome]
-    if well:
-        with _told(loader, well):
-            loader.check(well)
-        _write(loader, [line for line in well if not line.bads])
+    fresh = [line for line in repeats.sort_out(lines) if not line.outcome]
+    needed = {column.name for column in loader.columns if column.required}
+    needed |= {part.rstrip("?") for key in loader.keys for part in key}
+    # A bad cell that may be empty leaves the rest of its line to be looked up: whoever mends hears everything at once.
+    asked = [line for line in fresh if not line.bads or (line.is_whole and _others_well(line, needed))]
+    if asked:
+        with _told(loader, asked):
+            loader.check(asked)
+        _write(loader, [line for line in asked if not line.bads])
     counts = result.counts
     for line in lines:
         counts.lines += 1
         result.bads += line.bads
         if not line.bads and line.outcome:
             setattr(counts, line.outcome, getattr(counts, line.outcome) + 1)
+
+
+def _others_well(line: Line, needed: set[str]) -> bool:
+    return needed.isdisjoint(bad.column for bad in line.bads)
 
 
 @contextmanager
@@ -281,6 +322,10 @@ def _keep(load: Load, result: Result, state: str) -> None:
     ]
     load.bad_lines = len({bad.line for bad in result.bads})
     load.notes = result.said
+    load.likenesses = [
+        [one.line, one.ref, one.other, round(one.score, 4), one.reasons] for one in result.alike[:_MOST_ALIKE]
+    ]
+    load.number_alike = len({one.line for one in result.alike})
     lines = [(number, [_storable(cell) for cell in cells]) for number, cells in result.first]
     load.preview = {"headers": result.headers, "lines": lines} if shown and state != Load.State.LOADED else {}
     load.finished_at = timezone.now()
@@ -293,12 +338,12 @@ def _storable(text: str) -> str:
 
 
 @contextmanager
-def _progress(load: Load) -> Iterator[Callable[[float], None]]:
-    """A function that tells how far the load is, 0–1, past the transaction in which it runs."""
+def _progress(load: Load) -> Iterator[Tell]:
+    """A function that tells how far the load is past the transaction in which it runs, and hears whether to stop."""
     said = time.monotonic()
     outside: list[Any] = []
 
-    def tell(share: float) -> None:
+    def tell(share: float, stage: str) -> None:
         nonlocal said
         if time.monotonic() - said < 0.5:
             return
@@ -311,8 +356,11 @@ def _progress(load: Load) -> Iterator[Callable[[float], None]]:
             outside[0].autocommit = True
         with outside[0].cursor() as cursor:
             cursor.execute(
-                "update exchange_load set progress = %s where uuid = %s", [round(99 * share), str(load.uuid)]
+                "update exchange_load set progress = %s, stage = %s where uuid = %s returning stop_asked",
+                [round(99 * share), stage, str(load.uuid)],
             )
+            if any(asked for (asked,) in cursor.fetchall()):
+                raise _Stopped
 
     try:
         yield tell
