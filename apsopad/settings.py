@@ -159,6 +159,10 @@ PGHISTORY_APPEND_ONLY = True
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
 PGTRIGGER_MIGRATIONS = True
 
+# --- Likely duplicates ---------------------------------------------------------------------------------------------
+#: From which score (0-1) two files are a pair; the doubt that is asked for beside chance, in bits: more finds fewer.
+DUPLICATES = {"pair": 0.5, "doubt": 0.0}
+
 # --- Signing in ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:sign-in"
@@ -250,6 +254,11 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not COLLECTED
+# What people's papers hold is read by the application alone.
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+#: How large a file attached to a person's file may be: bytes as sent, pixels of a picture.
+ATTACHMENTS = {"bytes": 10 * 2**20, "pixels": 64_000_000}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
 # A round of 500 recipients posts more than Django's default of 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

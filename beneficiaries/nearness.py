@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz
 
 from beneficiaries import ages, names
 from beneficiaries.names import Word
+from beneficiaries.ranking import closeness
 
 #: From here on a file is shown while a name is being typed; asked about before saving; called very close.
 POSSIBLE, CLOSE, VERY_CLOSE = 0.6, 0.75, 0.88
@@ -17,20 +17,7 @@ POSSIBLE, CLOSE, VERY_CLOSE = 0.6, 0.75, 0.88
 
 def word_nearness(asked: Word, there: Word) -> float:
     """0–1: 1 the same letters, above 0.8 another spelling or the other script, less for words that only resemble."""
-    if asked.text == there.text:
-        return 1.0
-    shared = asked.keys & there.keys
-    if names.is_arabic(asked.text) != names.is_arabic(there.text):
-        if not shared:
-            return 0.0
-        if not asked.own & there.own:
-            return 0.85
-        return 0.95 if max(map(len, shared)) > 2 else 0.88
-    ratio = fuzz.ratio(asked.text, there.text) / 100
-    if shared:
-        # A short key is shared by many names: there the letters decide.
-        return max(0.85 + 0.1 * ratio, ratio) if max(map(len, shared)) > 2 or ratio >= 0.6 else max(ratio, 0.6)
-    return ratio if ratio >= 0.75 else ratio / 2
+    return closeness(asked, there).nearness
 
 
 def _best(asked: Sequence[Word], there: Sequence[Word]) -> list[tuple[float, int]]:
@@ -173,7 +160,7 @@ def _births(one: Known, other: Known) -> tuple[float, str]:
             return (0.06, "birth_year") if estimate else (0.14, "birth_day")
         if one.birth_date.year == other.birth_date.year:
             swapped = (one.birth_date.day, one.birth_date.month) == (other.birth_date.month, other.birth_date.day)
-            return (0.1 if swapped else 0.03, "birth_year")
+            return (0.12, "birth_swapped") if swapped else (0.03, "birth_year")
     if all(
         ages.first_day(one.birth_date, one.birth_precision) <= ages.last_day(other.birth_date, other.birth_precision)
         for one, other in ((one, other), (other, one))
@@ -192,8 +179,10 @@ def agreeing(code: str, *, year: int | None = None) -> str:
         "name_spelling": _("Another spelling of the name"),
         "name_order": _("Names the other way round"),
         "birth_day": _("Born on the same day"),
+        "birth_swapped": _("Day and month of the birth the other way round"),
         "birth_year": _("Born in the same year"),
         "nationality": _("Same nationality"),
+        "city": _("Same town"),
     }.get(code, code)
 
 

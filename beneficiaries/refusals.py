@@ -1,5 +1,7 @@
 """What the registry refuses, each with its sentence."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
@@ -538,3 +540,14 @@ class UndoLaterFirst(Refusal):
 
 class CannotUndo(Refusal):
     sentence = _("This can no longer be undone, because of what was written since: %(why)s")
+
+
+# --- Registering ---------------------------------------------------------------------------------------------------
+class LikelyKnown(Refusal):
+    """Files very near to the person being registered; ``candidates`` says which."""
+
+    sentence = _("A file that is very near is there already. Look at it first.")
+
+    @property
+    def candidates(self) -> list[Any]:
+        return list(self.values["candidates"])

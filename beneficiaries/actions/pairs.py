@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def queue_pairs(*, pairs: Iterable[Mapping[str, Any]]) -> int:
-    """Put pairs into the queue of review: ``first``, ``second`` (keys of people), ``score`` 0–1, ``reasons``.
+def queue_pairs(*, pairs: Iterable[Mapping[str, Any]], origin: str = DuplicatePair.Origin.BATCH) -> int:
+    """Put pairs into the queue of review: ``first``, ``second`` (keys of people), ``score`` 0–1, ``reasons``
+    and, where they were weighed, ``fields``.
 
     A pair that was compared before stays as it is, its verdict too. Returns how many are new.
     """
@@ -24,7 +25,12 @@ def queue_pairs(*, pairs: Iterable[Mapping[str, Any]]) -> int:
         first, second = sorted((pair["first"], pair["second"]))
         if first != second:
             rows[first, second] = DuplicatePair(
-                first_id=first, second_id=second, score=round(pair["score"], 4), reasons=list(pair["reasons"])
+                first_id=first,
+                second_id=second,
+                score=round(pair["score"], 4),
+                reasons=list(pair["reasons"]),
+                fields=dict(pair.get("fields", {})),
+                origin=origin,
             )
     known = set(
         DuplicatePair.objects.filter(first__in={first for first, _second in rows}).values_list("first", "second")

@@ -1,6 +1,6 @@
 """Registering a person, and mending what is known of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -12,7 +12,8 @@ from beneficiaries import ages, names, phones, refusals
 from beneficiaries.actions.addresses import move_to_address
 from beneficiaries.actions.consents import give_consent
 from beneficiaries.actions.households import put_in_household
-from beneficiaries.actions.papers import add_document
+from beneficiaries.actions.likely import check_not_known, note_likely
+from beneficiaries.actions.papers import add_document, document_number
 from beneficiaries.actions.protection import add_need, record_legal_status
 from beneficiaries.actions.reach import check_site, locked
 from beneficiaries.models import (
@@ -23,6 +24,7 @@ from beneficiaries.models import (
     PersonName,
     PersonNationality,
 )
+from beneficiaries.nearness import Known
 from exchange import references
 from places.models import Location, Site
 
@@ -71,12 +73,15 @@ def register_person(
     consent_language: str = "",
     registered_on: date | None = None,
     client_id: UUID | None = None,
+    looked_at: Collection[str] | None = None,
 ) -> Person:
     """Open a file for someone; the same ``client_id`` again gives the same person back and changes nothing.
 
     ``by`` is None for the console. ``nationality`` and ``other_nationalities`` are ISO alpha-3 codes (XXX or empty:
     unknown), ``languages`` ISO 639-3, ``needs`` codes of the list, ``documents`` pairs of kind and number,
-    ``consents`` purposes explained in ``consent_language``. Raises refusals of ``beneficiaries.refusals`` and
+    ``consents`` purposes explained in ``consent_language``. ``looked_at``: UUIDs of files that were looked at and are
+    another person's; a very near one that is not among them raises ``LikelyKnown`` (None: nobody is there to be asked,
+    so nothing is looked for). Raises refusals of ``beneficiaries.refusals`` and
     ``names.UnwritableName``.
     """
     check_site(site, by)
@@ -102,6 +107,13 @@ def register_person(
         },
         today,
     )
+    near = []
+    if looked_at is not None:
+        numbers = [document_number(number) for _kind, number in documents]
+        near = check_not_known(known=Known.of(person, documents=numbers), by=by, looked_at=looked_at)
+        # Whoever was waited for may have sent this very form.
+        if client_id is not None and (known := _sent_before(client_id, by)):
+            return known
     person.ref = references.next_reference("APS", person.registered_on.year)
     try:
         with transaction.atomic():
@@ -129,6 +141,8 @@ def register_person(
         add_need(person=person, by=by, code=code, since=person.registered_on)
     if legal_status:
         record_legal_status(person=person, by=by, status=legal_status, since=person.registered_on)
+    if near:
+        note_likely(person=person, near=near, by=by, looked_at=looked_at or ())
     return person
 
 

@@ -1,6 +1,6 @@
 """A new person: identity, contact, household, needs, papers, consent, in one form."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from beneficiaries import phones
 from beneficiaries.actions import new_household, register_person
-from beneficiaries.actions.file import document_number
+from beneficiaries.actions.papers import document_number
 from beneficiaries.duplicates import Candidate, candidates
 from beneficiaries.forms import choices
 from beneficiaries.forms.household import NEW, HouseholdFields
@@ -123,8 +123,8 @@ class RegisterForm(HouseholdFields, PersonForm):
         return Person.objects.filter(uuid=client_id, registered_by=self.user).first()
 
     @transaction.atomic
-    def save(self) -> Person:
-        """Open the file; raises refusals and ``ValidationError``."""
+    def save(self, looked_at: Collection[str] = ()) -> Person:
+        """Open the file, unless a very near one is there that was not looked at; raises refusals."""
         data = self.cleaned_data
         household = data["household"]
         if household == NEW:
@@ -144,5 +144,6 @@ class RegisterForm(HouseholdFields, PersonForm):
             documents=[(data["document_kind"], data["document_number"])] if data["document_number"] else [],
             consents=consents,
             consent_language=data["consent_language"],
+            looked_at=looked_at,
             **self.values(),
         )

@@ -1,5 +1,7 @@
 """Registering someone, with likely the same people beside the form."""
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +14,13 @@ from accounts.refusals import Refusal
 from beneficiaries import showing
 from beneficiaries.forms import RegisterForm
 from beneficiaries.forms.person import BIRTH_LABELS
+from beneficiaries.refusals import LikelyKnown
 from beneficiaries.views.asking import plain, user_of
 
-NEW_ANYWAY = "new"
-
+#: So many near files are shown at once; the others once these were looked at.
+SHOWN = 4
+_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_MOST_SEEN = 100
 
 @needs("beneficiaries.add_person")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,24 +33,25 @@ def register(request: HttpRequest) -> HttpResponse:
     form = RegisterForm(request.POST, user=user)
     if known := form.sent_before():
         return redirect("beneficiaries:person-file", known.uuid)
-    well = form.is_valid()
-    seen = request.POST.getlist("seen")
-    likely = form.likely(seen)
-    strong = [candidate for candidate in likely if candidate.strong]
-    if well and (not strong or request.POST.get("anyway") == NEW_ANYWAY):
-        try:
-            person = form.save()
-        except (Refusal, ValidationError) as refused:
-            form.blame(refused)
-        else:
-            messages.success(
-                request,
-                _("%(name)s is registered: %(ref)s.") % {"name": person.shown_name, "ref": person.ref},
-            )
-            if person.phone and not person.phone_e164:
-                messages.warning(request, _("The phone number is kept as typed: it does not look complete."))
-            return redirect("beneficiaries:person-file", person.uuid)
-    return _page(request, form, likely=likely, asks=well and bool(strong))
+    seen = _seen(request)
+    if not form.is_valid():
+        return _page(request, form, likely=form.likely(seen), seen=seen)
+    try:
+        person = form.save(seen)
+    except LikelyKnown as known:
+        return _page(request, form, likely=known.candidates[:SHOWN], seen=seen, asks=True)
+    except (Refusal, ValidationError) as refused:
+        form.blame(refused)
+        return _page(request, form, likely=form.likely(seen), seen=seen)
+    messages.success(request, _("%(name)s is registered: %(ref)s.") % {"name": person.shown_name, "ref": person.ref})
+    if person.phone and not person.phone_e164:
+        messages.warning(request, _("The phone number is kept as typed: it does not look complete."))
+    return redirect("beneficiaries:person-file", person.uuid)
+
+
+def _seen(request: HttpRequest) -> list[str]:
+    """Files that were looked at and are another person's; what is no UUID is nobody's."""
+    return [one for one in dict.fromkeys(request.POST.getlist("seen")) if _UUID.fullmatch(one)][:_MOST_SEEN]
 
 
 def _page(request: HttpRequest, form: RegisterForm, **context: object) -> HttpResponse:
@@ -76,5 +82,5 @@ def likely(request: HttpRequest) -> HttpResponse:
     """The live part beside the form: writes nothing, and is sent by POST so that no name stands in an address."""
     form = RegisterForm(request.POST, user=user_of(request))
     form.is_valid()
-    context = {"likely": form.likely(request.POST.getlist("seen")), "live": True} | _said(form)
+    context = {"likely": form.likely(_seen(request)), "live": True} | _said(form)
     return render(request, "beneficiaries/_likely_live.html", context)

@@ -184,7 +184,8 @@ def test_a_very_near_file_is_shown_once_before_a_new_one_is_opened(desk, world):
     assert "Register as a new person anyway" in page
     assert "already noted for Awa Traoré" in page
     assert "It is this person" in page
-    assert register(desk, anyway="new", **typed).status_code == 302
+    assert f'name="seen" value="{near.uuid}"' in page
+    assert register(desk, seen=[str(near.uuid)], **typed).status_code == 302
     assert Person.objects.count() == 2
 
 

@@ -1,0 +1,11 @@
+"""Files that may be one person's: looked for while someone is being typed, after a load, and all against all.
+
+``candidates`` answers while someone is typed, from indexes, with constants that suit the eye (``nearness``).
+``likely_pairs`` compares a whole register at once: ``reading`` streams what is compared into columns of numbers,
+``blocks`` says who is worth comparing with whom, ``weighing`` weighs each field by how rare it is in this register.
+"""
+
+from beneficiaries.duplicates.asking import Candidate, candidates
+from beneficiaries.duplicates.batch import Pair, likely_pairs
+
+__all__ = ["Candidate", "Pair", "candidates", "likely_pairs"]

@@ -1,0 +1,225 @@
+"""What is compared of people, as columns of numbers: a hundred bytes a person, so that a million fit in memory."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beneficiaries import names
+
+Numbers = NDArray[Any]
+#: Words of a name that are compared, in each script; keys by which a name is looked for.
+WORDS, KEYS = 4, 6
+_MARK = b"|"
+
+
+@dataclass
+class Vocabulary:
+    """The words of all names by their number (0: none), with what a comparison asks of each."""
+
+    texts: list[str]
+    arabic: Numbers
+    #: Two consonant keys a word at most, by number; 0: none.
+    keys: Numbers
+    #: How much it says that two people share the word, or its key, in bits: 1 where half of all have it.
+    bits: Numbers
+    key_bits: Numbers
+    #: The first letter as a number, and whether there is no other.
+    initials: Numbers
+    lone: Numbers
+
+
+@dataclass
+class Compared:
+    """People side by side: row ``i`` of each column is the same person; 0 is always "not known"."""
+
+    ids: Numbers
+    registered: Numbers
+    sex: Numbers
+    year: Numbers
+    month: Numbers
+    day: Numbers
+    nationality: Numbers
+    phone: Numbers
+    city: Numbers
+    #: ``[script, row, place]``: Latin, Arabic.
+    words: Numbers
+    keys: Numbers
+    vocabulary: Vocabulary
+    cities: list[str]
+    paper_owner: Numbers
+    paper: Numbers
+    papers: list[str]
+    known: dict[str, Numbers] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def bits_of(self, column: str) -> Numbers:
+        """For each number of a column, how much it says that two people share it, in bits."""
+        if column not in self.known:
+            counts = np.bincount(getattr(self, column))
+            self.known[column] = _bits(counts, len(self))
+        return self.known[column]
+
+    def birth_bits(self) -> Numbers:
+        """For each person, how much it says to be born on that very day: less for 1 January."""
+        if "birth" not in self.known:
+            _days, at, counts = np.unique(self.born, return_inverse=True, return_counts=True)
+            self.known["birth"] = _bits(counts, len(self))[at]
+        return self.known["birth"]
+
+    @cached_property
+    def paper_span(self) -> tuple[Numbers, Numbers]:
+        """Where each person's papers begin and end in ``paper``."""
+        everyone = np.arange(len(self))
+        return np.searchsorted(self.paper_owner, everyone), np.searchsorted(self.paper_owner, everyone, "right")
+
+    @cached_property
+    def name_bits(self) -> Numbers:
+        """For each person, how much it can say at most to be called so: few bits where many share all keys of the name."""
+        _keys, at, counts = np.unique(self.keys, axis=0, return_inverse=True, return_counts=True)
+        others = np.maximum(counts - 2, 0)
+        bits = np.where(others > 0, np.log2(len(self) / np.maximum(others, 1)), 99.0).astype(np.float32)
+        return bits[at.reshape(-1)]
+
+    @cached_property
+    def born(self) -> Numbers:
+        """The birth as one number, ``19900517``; parts that are not known are 0."""
+        return self.year.astype(np.int32) * 10_000 + self.month.astype(np.int32) * 100 + self.day
+
+
+#: What a register of no one says, as if so many had been seen before: what two share is not common for that.
+_UNSEEN = 300
+
+
+def _bits(counts: Numbers, people: int) -> Numbers:
+    # The two who are compared do not count themselves; what nobody else has is rare, not impossible.
+    others = np.maximum(counts - 2.0, 0.0) + 0.5
+    return np.log2((people + _UNSEEN) / others).astype(np.float32)
+
+
+class Coder:
+    """Gives each distinct value a number, from 1 on; 0 is for nothing."""
+
+    def __init__(self, nothing: Any) -> None:
+        self.codes: defaultdict[Any, int] = defaultdict()
+        self.codes.default_factory = self.codes.__len__
+        _zero = self.codes[nothing]
+
+    def __call__(self, values: Iterable[Any]) -> Numbers:
+        return np.fromiter(map(self.codes.__getitem__, values), np.int32)
+
+
+class NameColumns:
+    """Takes names row by row as ``b"=fatoumata =diallo"`` and gives their words and keys by number."""
+
+    def __init__(self) -> None:
+        self.coder = Coder(b"")
+        self.mark = int(self.coder([_MARK])[0])
+        self.pieces: list[Numbers] = []
+
+    def add(self, rows: Sequence[bytes]) -> None:
+        """Some thousand rows at a time."""
+        if rows:
+            self.pieces.append(self.coder((b" | ".join(rows) + b" |").split()))
+
+    def finish(self) -> tuple[Numbers, Numbers, Vocabulary]:
+        """``words``, ``keys`` and the vocabulary of all rows added."""
+        flat = np.concatenate(self.pieces) if self.pieces else np.zeros(0, np.int32)
+        self.pieces = []
+        marks = flat == self.mark
+        rows = int(marks.sum())
+        row = np.cumsum(marks, dtype=np.int32)[~marks]
+        flat = flat[~marks]
+        texts = [token.lstrip(b"=").decode() for token in self.coder.codes]
+        once = _said_once(texts, flat, row)
+        flat, row = flat[once], row[once]
+        vocabulary = _vocabulary(texts, flat, rows)
+        words = np.zeros((2, rows, WORDS), np.int32)
+        for script in (0, 1):
+            here = vocabulary.arabic[flat] == bool(script)
+            place = _place_in_row(row[here])
+            fits = place < WORDS
+            words[script, row[here][fits], place[fits]] = flat[here][fits]
+        return words, _keys_of_rows(flat, row, rows, vocabulary), vocabulary
+
+
+def _place_in_row(row: Numbers) -> Numbers:
+    """0, 1, 2 … within each run of the same row."""
+    at = np.arange(len(row), dtype=np.int32)
+    first = np.ones(len(row), bool)
+    first[1:] = row[1:] != row[:-1]
+    return at - np.maximum.accumulate(np.where(first, at, 0))
+
+
+_PARTICLES = ("el", "al", "ul", "es", "er", "ben", "bin", "ibn", "bint", "bent", "ould", "mint", "ait", "n", "ال")
+_PARTICLES += ("بن", "ابن", "بنت", "ولد", "ايت")
+_SERVANTS = ("abdel", "abdoul", "abdul", "abdal", "abd", "عبدال", "عبد")
+
+
+def _said_once(texts: list[str], flat: Numbers, row: Numbers) -> Numbers:
+    """Which words count: where a name is kept with its particle and without, "Elkhattabi" goes and "Khattabi" stays.
+
+    "Abdelkader" stays: there the rest is only half a name.
+    """
+    at = {text: code for code, text in enumerate(texts)}
+    bare = np.zeros(len(texts), np.int64)
+    servant = np.zeros(len(texts), bool)
+    for code, text in enumerate(texts):
+        for start in (*_SERVANTS, *_PARTICLES):
+            if text.startswith(start) and (rest := at.get(text[len(start) :], 0)) and rest != code:
+                bare[code], servant[code] = rest, start in _SERVANTS
+                break
+    entries = (row.astype(np.int64) << 32) | flat
+    whole = np.flatnonzero(bare[flat])
+    without = (row[whole].astype(np.int64) << 32) | bare[flat[whole]]
+    both = np.isin(without, entries)
+    whole, without = whole[both], without[both]
+    kept = np.ones(len(flat), bool)
+    kept[whole[~servant[flat[whole]]]] = False
+    kept[np.isin(entries, without[servant[flat[whole]]])] = False
+    return kept
+
+
+def _vocabulary(texts: list[str], flat: Numbers, rows: int) -> Vocabulary:
+    key_coder = Coder("")
+    keys = np.zeros((len(texts), 2), np.int32)
+    for at, text in enumerate(texts):
+        if text and text != "|":
+            of_word = names.words(text)
+            for place, key in enumerate(sorted(of_word[0].keys)[:2] if of_word else ()):
+                keys[at, place] = key_coder.codes[key]
+    counts = np.bincount(flat, minlength=len(texts))
+    key_counts = np.zeros(len(key_coder.codes))
+    for place in (0, 1):
+        np.add.at(key_counts, keys[:, place], counts)
+    return Vocabulary(
+        texts=texts,
+        arabic=np.array([names.is_arabic(text) for text in texts], bool),
+        keys=keys,
+        bits=_bits(counts, rows),
+        key_bits=_bits(np.minimum(key_counts, rows), rows),
+        initials=np.array([ord(text[0]) if text else 0 for text in texts], np.int32),
+        lone=np.array([len(text) == 1 for text in texts], bool),
+    )
+
+
+def _keys_of_rows(flat: Numbers, row: Numbers, rows: int, vocabulary: Vocabulary) -> Numbers:
+    """The distinct keys of each row's words, sorted, at most ``KEYS``."""
+    both = [
+        (row[has].astype(np.int64) << 32) | vocabulary.keys[flat, place][has]
+        for place in (0, 1)
+        for has in [vocabulary.keys[flat, place] > 0]
+    ]
+    entries = np.unique(np.concatenate(both))
+    row = (entries >> 32).astype(np.int32)
+    place = _place_in_row(row)
+    fits = place < KEYS
+    keys = np.zeros((rows, KEYS), np.int32)
+    keys[row[fits], place[fits]] = (entries & 0xFFFFFFFF)[fits]
+    return keys

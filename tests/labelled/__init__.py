@@ -1,0 +1,1 @@
+"""Invented registers in which it is known who is who."""
