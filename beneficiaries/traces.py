@@ -3,14 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from beneficiaries import settlings
 from beneficiaries.models import (
     Appointment,
     Consent,
     FileHandover,
     FileShare,
     HouseholdMember,
+    Merge,
     Note,
     Person,
     PersonNeed,
@@ -31,11 +34,15 @@ def _tell_person(person: Person) -> Told:
     )
 
 
-def _tell_merged(person: Person) -> Told:
+def _tell_merge(merge: Merge) -> Told:
+    by = merge.decided_by or merge.asked_by
     return Told(
-        sentence=_("Two files joined: %(name)s, %(ref)s") % {"name": person.shown_name, "ref": person.ref},
+        sentence=_("Two files joined: %(name)s, %(ref)s")
+        % {"name": merge.merged.shown_name, "ref": f"\u2066{merge.merged.ref}\u2069"},
+        detail=by.shown_name,
         icon="intersect",
         tone="warn",
+        url=reverse("beneficiaries:merge", args=[merge.uuid]),
     )
 
 
@@ -126,8 +133,6 @@ declare(
         model="beneficiaries.Person",
         person="merged_into",
         on="registered_on",
-        tell=_tell_merged,
-        topic="file",
     ),
     Trace(
         model="beneficiaries.PersonName",
@@ -135,6 +140,7 @@ declare(
         on="person__registered_on",
         unique=("name",),
         erasing="delete",
+        settling=settlings.SAME,
     ),
     Trace(
         model="beneficiaries.PersonNationality",
@@ -142,6 +148,7 @@ declare(
         on="person__registered_on",
         unique=("country",),
         erasing="delete",
+        settling=settlings.SAME,
     ),
     Trace(
         model="beneficiaries.PersonLanguage",
@@ -149,14 +156,16 @@ declare(
         on="person__registered_on",
         unique=("language",),
         erasing="delete",
+        settling=settlings.SAME,
     ),
-    Trace(model="beneficiaries.Address", person="person", on="since", erasing="delete"),
+    Trace(model="beneficiaries.Address", person="person", on="since", erasing="delete", settling=settlings.ADDRESS),
     Trace(
         model="beneficiaries.IdentityDocument",
         person="person",
         on="person__registered_on",
         unique=("kind", "number"),
         erasing="delete",
+        settling=settlings.DOCUMENT,
     ),
     Trace(
         model="beneficiaries.HouseholdMember",
@@ -165,6 +174,7 @@ declare(
         tell=_tell_joining,
         related=("household",),
         topic="follow_up",
+        settling=settlings.MEMBERSHIP,
     ),
     Trace(
         model="beneficiaries.HouseholdMember",
@@ -184,9 +194,16 @@ declare(
         topic="follow_up",
         seen_by=_unrestricted_needs,
         erasing="blank",
+        settling=settlings.NEED,
     ),
     # Never told on the timeline: its very existence is restricted.
-    Trace(model="beneficiaries.LegalStatus", person="person", on="since", erasing="delete"),
+    Trace(
+        model="beneficiaries.LegalStatus",
+        person="person",
+        on="since",
+        erasing="delete",
+        settling=settlings.LEGAL_STATUS,
+    ),
     Trace(
         model="beneficiaries.Consent",
         person="person",
@@ -195,6 +212,7 @@ declare(
         tell=_tell_consent,
         related=("language",),
         erasing="blank",
+        settling=settlings.CONSENT,
     ),
     Trace(model="beneficiaries.Consent", person="person", on="withdrawn_on", tell=_tell_withdrawal, erasing="blank"),
     Trace(
@@ -204,6 +222,7 @@ declare(
         unique=("site", "depth"),
         tell=_tell_share,
         related=("site",),
+        settling=settlings.SHARE,
     ),
     Trace(
         model="beneficiaries.Note",
@@ -216,9 +235,22 @@ declare(
         erasing="delete",
     ),
     # Proposals of the machine: nothing that happened to anyone.
-    Trace(model="beneficiaries.DuplicatePair", person="first", on="found_at__date", erasing="delete"),
+    Trace(
+        model="beneficiaries.DuplicatePair",
+        person="first",
+        on="found_at__date",
+        erasing="delete",
+        settling=settlings.STAYS,
+    ),
     Trace(model="beneficiaries.DuplicatePair", person="second", on="found_at__date", erasing="delete"),
-    Trace(model="beneficiaries.PersonLink", person="person", on="since", unique=("kind", "other"), erasing="delete"),
+    Trace(
+        model="beneficiaries.PersonLink",
+        person="person",
+        on="since",
+        unique=("kind", "other"),
+        erasing="delete",
+        settling=settlings.LINK,
+    ),
     Trace(model="beneficiaries.PersonLink", person="other", on="since", erasing="delete"),
     Trace(
         model="beneficiaries.FileHandover",
@@ -234,8 +266,15 @@ declare(
         on="added_at__date",
         unique=("digest", "kind"),
         erasing="delete",
+        settling=settlings.SAME,
     ),
-    Trace(model="beneficiaries.CardPrint", person="person", on="printed_at__date", unique=("number",)),
+    Trace(
+        model="beneficiaries.CardPrint",
+        person="person",
+        on="printed_at__date",
+        unique=("number",),
+        settling=settlings.CARD,
+    ),
     Trace(
         model="beneficiaries.Referral",
         person="person",
@@ -245,6 +284,7 @@ declare(
         topic="follow_up",
         seen_by=_unrestricted,
         erasing="blank",
+        settling=settlings.REFERRAL,
     ),
     # What someone told us is told by its own pages only: the confidential channel above all.
     Trace(model="beneficiaries.Feedback", person="person", on="received_on", erasing="blank"),
@@ -257,7 +297,15 @@ declare(
         seen_by=_unrestricted,
         erasing="blank",
     ),
-    # A merge is told by the person that was joined; its own rows are how it is undone.
-    Trace(model="beneficiaries.Merge", person="kept", on="asked_at__date"),
+    Trace(
+        model="beneficiaries.Merge",
+        person="kept",
+        on="decided_at__date",
+        tell=_tell_merge,
+        related=("merged", "asked_by", "decided_by"),
+        seen_by=lambda rows, user: rows.filter(state="done"),
+        erasing="keep",
+        settling=settlings.STAYS,
+    ),
     Trace(model="beneficiaries.Merge", person="merged", on="asked_at__date"),
 )

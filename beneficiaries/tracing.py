@@ -4,8 +4,9 @@ Each room's ``traces.py`` declares one ``Trace`` for every foreign key to ``Pers
 merging, a person's own copy and erasing all run on them, and a guard fails for a foreign key without one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.apps import apps
@@ -41,6 +42,61 @@ class Running:
 
 
 @dataclass(frozen=True)
+class Way:
+    """What becomes of a row that gives way to another when two files are joined.
+
+    ``change``: columns that change. ``along``: thereafter it goes to the file that is kept; else it stays with the file
+    that was joined, where it happened. ``gone``: it need not stand twice and is taken off (a promise, not a fact).
+    """
+
+    change: Mapping[str, Any] = field(default_factory=dict)
+    along: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True)
+class Settling:
+    """How rows of a model behave when two files are joined.
+
+    Which rows cannot both be one person's is found from the model's own constraints; of such rows one side is chosen.
+    ``moves``: False where rows stay with the file for which they were written. ``leaves``: rows that stay although the
+    others move, given the person who is kept. ``better``: of rows that clash, the side with the greatest is proposed.
+    ``way``: what becomes of a row that gives way to others, given those and the day. ``beside``: clashes that no
+    constraint knows, from all rows of both files. ``stays``: models whose rows do not follow from the row that gives
+    way to the other (an append-only ledger). ``numbered``: a column that numbers rows of each person.
+    ``asked``: whether a person settles such clashes. ``named``: what a row is called on their page; ``shown``: narrows
+    rows to those that they may see there (else ``seen_by`` does); all others are settled by ``better`` without a word.
+    """
+
+    moves: bool = True
+    leaves: Callable[[Any], Q] | None = None
+    better: Callable[[Any], Any] | None = None
+    way: Callable[[Any, Sequence[Any], date], Way] = lambda row, ahead, on: Way()
+    beside: Callable[[Sequence[Any], Sequence[Any]], Iterable[tuple[Any, Any]]] | None = None
+    stays: tuple[str, ...] = ()
+    numbered: str = ""
+    asked: bool = True
+    named: Callable[[Any], str] | None = None
+    shown: Callable[[models.QuerySet[Any], "User"], models.QuerySet[Any]] | None = None
+
+
+def ended(row: Any, ahead: Sequence[Any], on: date) -> Way:
+    """A time (``since``, ``until``) that cannot go beside others: cut where they start or end, else ended on a day."""
+    start = min((one.since for one in ahead if one.since), default=None)
+    if start and all(one.since for one in ahead) and (row.since is None or row.since < start):
+        return Way({"until": min(row.until or start, start)}, along=True)
+    end = max((one.until for one in ahead if one.until), default=None)
+    if end and all(one.until for one in ahead) and (row.until is None or row.until > end):
+        return Way({"since": max(row.since or end, end)}, along=True)
+    return Way({} if row.until else {"until": max(row.since or on, on)})
+
+
+def ended_beside(row: Any, ahead: Sequence[Any], on: date) -> Way:
+    """What holds once at a time, and may have held before: it ends on a day and goes along."""
+    return Way({} if row.until else {"until": max(row.since or on, on)}, along=True)
+
+
+@dataclass(frozen=True)
 class Trace:
     """What a row of ``model`` means for the person it points at.
 
@@ -53,6 +109,7 @@ class Trace:
     follow_up | file, the timeline's filter. ``seen_by``: narrows rows to what a user is cleared for.
     ``erasing``: what erasing a person leaves of the row: keep it (without the person's name), blank its texts, or
     delete it. ``now``: what of this model goes on for a person today, as a user may see it, in one query or two.
+    ``settling``: how its rows behave when two files are joined, where that is not simply to move.
     """
 
     model: str
@@ -68,6 +125,7 @@ class Trace:
     erasing: Erasing = "keep"
     now: Callable[[Any, "User"], Iterable[Running]] | None = None
     extra: dict[str, Any] = field(default_factory=dict)
+    settling: Settling | None = None
 
     def rows(self) -> models.QuerySet[Any]:
         """Every row of the model."""

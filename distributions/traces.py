@@ -1,14 +1,16 @@
 """What rounds say of a person: what was handed out to them, and what they collected for others."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from beneficiaries.tracing import Told, Trace, declare
+from beneficiaries.tracing import Settling, Told, Trace, Way, declare
 from distributions.models import Distribution, Entitlement
 from programs.elsewhere import Link, has_own_page
 
@@ -36,6 +38,22 @@ def _of_visible_rounds(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
     return rows.filter(round__in=Distribution.objects.visible_to(user))
 
 
+#: Of two lines of one person in a round, the one that came further is proposed when two files are joined.
+_FURTHER = [State.REFUSED, State.ABSENT, State.PLANNED, State.COLLECTED]
+
+
+def _listed_twice(row: Entitlement, ahead: Sequence[Entitlement], on: date) -> Way:
+    """What was handed out stays handed out; a second promise is taken off the list."""
+    if row.state != State.PLANNED:
+        return Way()
+    return Way({"state": State.ABSENT.value, "reason": _("Two files joined")}, gone=True)
+
+
+def _named(row: Entitlement) -> str:
+    day = date_format(row.collected_on) if row.collected_on else ""
+    return " · ".join(filter(None, [f"{row.round.item}, {row.round}", str(row.get_state_display()), day]))
+
+
 _RELATED = ("round__activity", "round__item", "handed_by")
 
 declare(
@@ -51,6 +69,16 @@ declare(
         topic="aid",
         seen_by=_of_visible_rounds,
         extra={"household": "household", "household_served": Q(state=State.COLLECTED)},
+        settling=Settling(
+            better=lambda row: (
+                _FURTHER.index(State(row.state)),
+                -row.collected_on.toordinal() if row.collected_on else 0,
+            ),
+            way=_listed_twice,
+            # The ledger of stock is never rewritten: each hand-out keeps its own line.
+            stays=("distributions.StockMovement",),
+            named=_named,
+        ),
     ),
     Trace(
         model="distributions.Entitlement",

@@ -1,13 +1,16 @@
 """What this room remembers of a person: enrolments and what they took part in."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from beneficiaries.tracing import Told, Trace, declare
+from beneficiaries.tracing import Settling, Told, Trace, Way, declare
 from programs.models import Activity, Enrolment, Participation
 
 if TYPE_CHECKING:
@@ -76,6 +79,30 @@ def _seen_participations(rows: models.QuerySet[Any], user: "User") -> models.Que
     return rows.filter(activity__in=Activity.objects.visible_to(user))
 
 
+#: Of two enrolments in one place, the one that came further is proposed when two files are joined.
+_FURTHER = [
+    Enrolment.Status.REJECTED,
+    Enrolment.Status.WITHDRAWN,
+    Enrolment.Status.APPLIED,
+    Enrolment.Status.ELIGIBLE,
+    Enrolment.Status.WAITLISTED,
+    Enrolment.Status.ACTIVE,
+    Enrolment.Status.COMPLETED,
+]
+
+
+def _enrolled_twice(row: Enrolment, ahead: Sequence[Enrolment], on: date) -> Way:
+    """The second enrolment holds no place and stands in no register any more; its marks went to the first."""
+    if row.status in (Enrolment.Status.WITHDRAWN, Enrolment.Status.REJECTED):
+        return Way()
+    return Way({"status": Enrolment.Status.REJECTED.value, "reason": _("Two files joined")})
+
+
+def _named(row: Enrolment) -> str:
+    status = tell_enrolment(row).sentence
+    return f"{status} · {date_format(row.status_on)}"
+
+
 _TAKING_PART = Q(status__in=[Enrolment.Status.ACTIVE, Enrolment.Status.COMPLETED])
 
 declare(
@@ -92,6 +119,11 @@ declare(
         seen_by=_seen_enrolments,
         # A household enrolled is a household served: no other row says so of it.
         extra={"household": "household", "household_served": _TAKING_PART},
+        settling=Settling(
+            better=lambda row: (_FURTHER.index(row.status), -row.applied_on.toordinal()),
+            way=_enrolled_twice,
+            named=_named,
+        ),
     ),
     Trace(
         model="programs.Participation",
@@ -104,5 +136,11 @@ declare(
         related=("activity",),
         topic="training",
         seen_by=_seen_participations,
+        settling=Settling(
+            better=lambda row: row.hours or 0,
+            named=lambda row: " · ".join(
+                filter(None, [tell_participation(row).sentence, row.hours is not None and f"{row.hours} h"])
+            ),
+        ),
     ),
 )

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from beneficiaries.tracing import Told, Trace, declare
+from beneficiaries.tracing import Settling, Told, Trace, declare
 from trainings import learners as learners  # a cohort makes its learner
 from trainings.models import Attendance, Certificate, Cohort, Session
 
@@ -48,6 +49,9 @@ def _cohort_url(cohort: Cohort) -> str:
     return reverse("trainings:cohort-detail", args=[cohort.uuid])
 
 
+#: Of two marks of one person in a session, the one that says most for them is proposed when two files are joined.
+_MARKS = ["absent", "excused", "remote", "late", "present"]
+
 declare(
     Trace(
         model="trainings.Attendance",
@@ -61,6 +65,10 @@ declare(
         topic="training",
         seen_by=_of_visible_cohorts,
         erasing="keep",
+        settling=Settling(
+            better=lambda row: _MARKS.index(row.mark),
+            named=lambda row: f"{row.session}: {row.get_mark_display()}",
+        ),
     ),
     Trace(
         model="trainings.Certificate",
@@ -74,5 +82,9 @@ declare(
         topic="training",
         erasing="blank",
         extra={"blank": ["printed"]},
+        settling=Settling(
+            better=lambda row: -row.issued_on.toordinal(),
+            named=lambda row: f"{_tell_certificate(row).sentence} · {date_format(row.issued_on)}",
+        ),
     ),
 )

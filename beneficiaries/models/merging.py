@@ -24,6 +24,10 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         """Merges across sites that wait for a second person."""
         return self.filter(state=Merge.State.ASKED)
 
+    def done(self) -> Self:
+        """Merges that hold."""
+        return self.filter(state=Merge.State.DONE)
+
     def visible_to(self, user: "User") -> Self:
         """Merges of which ``user`` covers both files."""
         people = Person.objects.visible_to(user)
