@@ -5,22 +5,24 @@ people, by an index of exact words. Each word is kept with what remains of it wh
 that differ by one letter too many, too few, another or two exchanged have one of these in common.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from django.db import connections, router, transaction
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from beneficiaries.models import NameWord, ShortForm
 from beneficiaries.names import Word, short_forms
-from beneficiaries.names.sounds import keys_of_sounds
-from beneficiaries.names.words import LONGEST_WORD, one_word
-from beneficiaries.ranking import Near, closeness
+from beneficiaries.names.sounds import keys_of_sounds, sounds
+from beneficiaries.names.words import LONGEST_WORD
+from beneficiaries.ranking import Near, letters_closeness
 
 #: Before the sounds of a word, among its look-ups: no word holds it.
 SOUND = "#"
-_SHORTEST, _LONGEST = 3, 24
+_SHORTEST, _LONGEST = 2, 24
 _AT_ONCE = 2000
 
 
@@ -111,9 +113,11 @@ class Meant(NamedTuple):
 
 @dataclass(frozen=True)
 class Meanings:
-    """For each typed word the words it may mean, nearest first; and of words put together or cut apart those known."""
+    """For each typed word the words it may mean, nearest first, and those of them that differ by about one letter;
+    and of words put together or cut apart those known."""
 
     of: list[list[Meant]]
+    slips: list[list[str]]
     known: frozenset[str]
 
 
@@ -123,20 +127,46 @@ def meant(words: Sequence[Word]) -> Meanings:
     It also notices when coordinators have changed the short forms, and takes them as they are now.
     """
     found = _ask(words)
-    if found and found[0][1] != _version.now:
+    if found[0][1] != _version.now:
         _version.now = found[0][1]
         refresh()
         found = _ask(words)
-    of: list[dict[str, Meant]] = [{} for _word in words]
+    by_letters: list[dict[str, int]] = [{} for _word in words]
+    by_sound: list[dict[str, int]] = [{} for _word in words]
     known = set()
     for at, text, people in found[1:]:
-        if at < 0:
+        if at == _PIECE:
             known.add(text)
-            continue
-        near = closeness(words[at], one_word(text))
-        if near.nearness >= _WORTH_IT:
-            of[at][text] = Meant(text, near, people)
-    return Meanings([sorted(each.values(), key=lambda one: -one.near.nearness) for each in of], frozenset(known))
+        elif at >= _SOUNDS:
+            by_sound[at - _SOUNDS][text] = people
+        else:
+            by_letters[at][text] = people
+    of, slips = [], []
+    for word, letters, sounding in zip(words, by_letters, by_sound, strict=True):
+        candidates = letters | {text: sounding[text] for text in _most_alike(word.text, sounding)}
+        near = [Meant(text, _near(word, text), people) for text, people in candidates.items()]
+        near = [one for one in near if one.near.nearness >= _WORTH_IT]
+        near.sort(key=lambda one: (-one.near.nearness, -one.people))
+        of.append(near)
+        slips.append([text for text in letters if text != word.text and _near(word, text).nearness >= _WORTH_IT])
+    return Meanings(of, slips, frozenset(known))
+
+
+def _near(word: Word, text: str) -> Near:
+    best = letters_closeness(word.text, text)
+    if word.bare:
+        other = letters_closeness(word.bare, text)
+        best = max(best, Near(other.nearness * 0.94, other.how))
+    return best
+
+
+def _most_alike(typed: str, sounding: Collection[str]) -> list[str]:
+    """Of words with the same consonants, those whose sounds resemble most at a glance: only they are looked at well."""
+    if len(sounding) <= _LOOKED_AT:
+        return list(sounding)
+    there = {text: sounds(text) for text in sounding}
+    best = process.extract(sounds(typed), there, scorer=Indel.normalized_similarity, limit=_LOOKED_AT)
+    return [text for _sound, _score, text in best]
 
 
 class _Version:
@@ -147,21 +177,25 @@ class _Version:
 
 _version = _Version()
 _WORTH_IT = 0.55
-_CHANGES = "(SELECT -2, coalesce(max(pgh_id), 0)::text, 0 FROM beneficiaries_shortformevent)"
+_LOOKED_AT = 24
+# The first column of an answer: a word's place among the typed words, found by letters; from here on, by sound.
+_SOUNDS = 100
+_CHANGED, _PIECE = -2, -1
+_CHANGES = f"(SELECT {_CHANGED}, coalesce(max(pgh_id), 0)::text, 0 FROM beneficiaries_shortformevent)"
 _ALIKE = (
-    "(SELECT %s, text, people FROM beneficiaries_nameword WHERE lookups && %s::varchar[]"
-    " ORDER BY people DESC LIMIT 120)"
+    "(SELECT %s, text, people FROM beneficiaries_nameword WHERE lookups && %s::varchar[] ORDER BY people DESC LIMIT %s)"
 )
 _BEGINNING = "(SELECT %s, text, people FROM beneficiaries_nameword WHERE text LIKE %s ORDER BY people DESC LIMIT 16)"
-_KNOWN = "(SELECT -1, text, people FROM beneficiaries_nameword WHERE text = ANY(%s))"
+_KNOWN = f"(SELECT {_PIECE}, text, people FROM beneficiaries_nameword WHERE text = ANY(%s))"
 
 
 def _ask(words: Sequence[Word]) -> list[tuple[int, str, int]]:
     parts: list[str] = [_CHANGES]
     values: list[object] = []
     for at, word in enumerate(words):
-        parts.append(_ALIKE)
-        values += [at, sorted(_looked_for(word))]
+        letters, sounding = _looked_for(word)
+        parts += [_ALIKE, _ALIKE]
+        values += [at, letters, 40, _SOUNDS + at, sounding, 80]
         if len(word.text) > 1:
             parts.append(_BEGINNING)
             values += [at, word.text[:LONGEST_WORD] + "%"]
@@ -174,16 +208,17 @@ def _ask(words: Sequence[Word]) -> list[tuple[int, str, int]]:
     return rows
 
 
-def _looked_for(word: Word) -> set[str]:
-    """All but one letter and the sounds of a typed word, the sounds of its other forms, and these themselves."""
-    wanted = set(lookups(word.text[:LONGEST_WORD]))
-    if word.bare:
-        wanted |= set(lookups(word.bare[:LONGEST_WORD]))
-    for form in short_forms.other_forms(word.text):
-        wanted.add(form)
+def _looked_for(word: Word) -> tuple[list[str], list[str]]:
+    """All but one letter of a typed word and its other forms; and its sounds, and those of its long form."""
+    text, bare = word.text[:LONGEST_WORD], word.bare[:LONGEST_WORD]
+    letters = without_one(text) | short_forms.other_forms(word.text)
+    sounding = set(keys_of_sounds(text))
+    if bare:
+        letters |= without_one(bare)
+        sounding |= keys_of_sounds(bare)
     for form in short_forms.long_forms(word.text):
-        wanted |= {SOUND + key for key in keys_of_sounds(form)}
-    return wanted
+        sounding |= keys_of_sounds(form)
+    return sorted(letters), [SOUND + key for key in sorted(sounding)]
 
 
 def _pieces(words: Sequence[Word]) -> list[str]:

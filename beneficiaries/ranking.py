@@ -1,7 +1,7 @@
 """Which words a typed word may mean, how near a person's name is to what was typed, and why: exact first, then other
 spellings and the other script, then what only resembles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -20,6 +20,8 @@ SAME, SPELLING, SCRIPT, SHORT, PART, LIKE, APART = "same", "spelling", "script",
 #: Below this nobody is shown: half of what was typed is somewhere else.
 SHOWN = 0.5
 _NEVER_MIND = 0.3
+#: What an initial counts for beside a word.
+_LIGHT = 0.3
 
 
 class Near(NamedTuple):
@@ -31,18 +33,19 @@ class Near(NamedTuple):
 
 def closeness(typed: Word, there: Word) -> Near:
     """How near a typed word is to a word of a name; the better of the whole words and what stays without particles."""
-    best = _letters(typed.text, there.text)
+    best = letters_closeness(typed.text, there.text)
     if best.how == SAME or not (typed.bare or there.bare):
         return best
     for one in filter(None, (typed.text, typed.bare)):
         for other in filter(None, (there.text, there.bare)):
-            near = _letters(one, other)
+            near = letters_closeness(one, other)
             best = max(best, Near(near.nearness * 0.94, near.how if near.how != SAME else SPELLING))
     return best
 
 
 @lru_cache(maxsize=200_000)
-def _letters(typed: str, there: str) -> Near:
+def letters_closeness(typed: str, there: str) -> Near:
+    """How near one folded word is to another."""
     if typed == there:
         return Near(1.0, SAME)
     across = names.is_arabic(typed) != names.is_arabic(there)
@@ -58,13 +61,13 @@ def _letters(typed: str, there: str) -> Near:
             best = max(best, Near(0.55 + 0.42 * max(0.0, alike * 2 - 1), SPELLING if alike >= 0.75 else LIKE))
     if across:
         return best
-    if len(typed) > 1 and there.startswith(typed):
+    if there.startswith(typed):
         best = max(best, Near(0.8 + 0.1 * len(typed) / len(there), PART))
     longest = max(len(typed), len(there))
-    if longest > 2 and best.nearness < 0.84:
+    if longest > 1 and best.nearness < 0.86:
         letters = OSA.distance(typed, there, score_cutoff=2)
         if letters == 1:
-            best = max(best, Near(0.86 - 0.4 / longest, LIKE))
+            best = max(best, Near(0.88 - 0.3 / longest, LIKE))
         elif letters == 2 and longest > 5:
             best = max(best, Near(0.78 - 1.2 / longest, LIKE))
     if best.nearness < 0.5:
@@ -81,8 +84,11 @@ class Found(NamedTuple):
     near: Near
 
 
-def in_name(typed: Sequence[Word], name: Sequence[Word]) -> tuple[float, list[Found]]:
-    """How near typed words are to a name, in any order, each word of the name taken once; and where each was found."""
+def in_name(typed: Sequence[Word], name: Sequence[Word], light: Collection[str] = ()) -> tuple[float, list[Found]]:
+    """How near typed words are to a name, in any order, each word of the name taken once; and where each was found.
+
+    ``light``: words that count for little: initials, what may be a mistyped particle.
+    """
     left = list(range(len(name)))
     pairs = sorted(
         ((closeness(word, name[at]), i, at) for i, word in enumerate(typed) for at in left),
@@ -100,7 +106,9 @@ def in_name(typed: Sequence[Word], name: Sequence[Word]) -> tuple[float, list[Fo
         Found(word, name[taken[i][1]], taken[i][0]) if i in taken else Found(word, None, Near(0.0, APART))
         for i, word in enumerate(typed)
     ]
-    return sum(one.near.nearness for one in found) / len(typed), found
+    weights = [_LIGHT if word.text in light else 1.0 for word in typed]
+    near = sum(weight * one.near.nearness for weight, one in zip(weights, found, strict=True))
+    return near / sum(weights), found
 
 
 @dataclass(frozen=True)
@@ -127,6 +135,11 @@ class Ranked:
     agrees: list[str] = field(default_factory=list)
     full_name: str = ""
 
+    @property
+    def exact(self) -> bool:
+        """Whether every typed word stands there letter by letter."""
+        return all(one.near.how == SAME for one in self.found)
+
 
 class Row(NamedTuple):
     """Of a person, as much as ranking needs."""
@@ -141,7 +154,13 @@ class Row(NamedTuple):
     phone: str
 
 
-def rank(questions: Sequence[Sequence[Word]], row: Row, hint: Hint, soft: Sequence[Word] = ()) -> Ranked:
+def rank(
+    questions: Sequence[Sequence[Word]],
+    row: Row,
+    hint: Hint,
+    soft: Sequence[Word] = (),
+    light: Collection[str] = (),
+) -> Ranked:
     """How near a person is to a question, which may be read in several ways; the best counts.
 
     Words that were not typed cost little: someone looks for "Awa" and finds "Awa Traoré". ``soft``: words that are a
@@ -157,13 +176,13 @@ def rank(questions: Sequence[Sequence[Word]], row: Row, hint: Hint, soft: Sequen
         ]
         for words in writings:
             if words:
-                near, found = in_name(asked, words)
+                near, found = in_name(asked, words, light)
                 near *= 0.92 + 0.08 * min(1.0, len(asked) / len(words))
                 if near > best.score:
                     best.score, best.found = near, found
         if best.score < 0.9 and (len(row.name_folded) > whole or len(writings) > 1):
             # What only all writings together know: another spelling noted in the file, a word in each script.
-            near, found = in_name(asked, names.words(row.name_folded))
+            near, found = in_name(asked, names.words(row.name_folded), light)
             if near * 0.96 > best.score:
                 best.score, best.found = near * 0.96, found
     _weigh(best, row, hint)
@@ -187,6 +206,25 @@ def _weigh(one: Ranked, row: Row, hint: Hint) -> None:
             one.score *= 0.96 if not known else 0.95 if near else 0.85
     if hint.born and row.birth_date and row.birth_date != hint.born and "year" in one.agrees:
         one.score *= 0.98
+
+
+def in_turn(found: Sequence[Ranked]) -> list[Ranked]:
+    """Best first; where not exactly what was typed is found, not all of one spelling before the first of another.
+
+    A typed "Dour" may be Doré or Ndour: whoever is meant should be among the first ten, not behind forty of the others.
+    """
+    ordered = sorted(found, key=lambda one: (-one.score, one.full_name, one.pk))
+    met: dict[tuple[str, ...], int] = {}
+    for one in ordered:
+        if one.exact:
+            continue
+        read_as = tuple(sorted(word.there.text for word in one.found if word.there is not None))
+        met[read_as] = met.get(read_as, -1) + 1
+        one.score *= 1 - _NEXT_OF_SAME * min(met[read_as], 10)
+    return sorted(ordered, key=lambda one: (-one.score, one.full_name, one.pk))
+
+
+_NEXT_OF_SAME = 0.03
 
 
 def reasons(one: Ranked, shown: Sequence[str]) -> str:

@@ -4,14 +4,16 @@ A name goes three ways: the dictionary says which words may be meant (one query)
 are looked for first and others only where too few are found (one query), the best are read as they are shown (one).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Q
 from django.db.models.functions import Reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
+from rapidfuzz.distance import OSA
 
 from beneficiaries import dictionary, phones, questions, ranking
 from beneficiaries.dictionary import Meanings
@@ -26,10 +28,12 @@ from exchange import references
 #: Longer questions are nobody's name.
 LONGEST = 200
 #: So many are looked at in each round.
-_LOOKED_AT = 60
+_LOOKED_AT = 50
 #: The last round, of all that merely resembles, is for questions that found hardly anybody.
 _ENOUGH = 10
 _MOST_WORDS_MEANT = 48
+_ALWAYS = 1_000_000
+_BEARS = "name_keys && %s::varchar[]"
 
 
 @dataclass
@@ -96,22 +100,46 @@ def _by_name(people: PersonQuerySet, text: str, limit: int) -> list[Person]:
     for one in best:
         if person := shown.get(one.pk):
             person.score = round(one.score, 4)  # type: ignore[attr-defined]
-            person.why = ranking.reasons(one, (person.full_name, person.name_ar))  # type: ignore[attr-defined]
+            person.why = _why(one, (person.full_name, person.name_ar))  # type: ignore[attr-defined]
             found.append(person)
     return found
+
+
+# Worked out only where it is shown.
+_why = lazy(ranking.reasons, str)
 
 
 def ranked(people: PersonQuerySet, question: Question, limit: int) -> list[Ranked]:
     """The keys of those whom a question means, best first; two queries."""
     meanings = dictionary.meant(question.words)
     readings = [question.words, *_other_readings(question.words, meanings)]
-    rows = _candidates(people, question, meanings, readings, limit)
+    light = _light(question.words, meanings)
+    rows = _candidates(people, question, meanings, readings, light, limit)
     one_by_one: dict[int, Ranked] = {}
     for row in rows:
         if row.pk not in one_by_one:
-            one_by_one[row.pk] = ranking.rank(readings, row, question.hint, question.soft)
+            one_by_one[row.pk] = ranking.rank(readings, row, question.hint, question.soft, light)
     found = [one for one in one_by_one.values() if one.score >= ranking.SHOWN]
-    return sorted(found, key=lambda one: (-one.score, one.full_name, one.pk))[:limit]
+    return ranking.in_turn(found)[:limit]
+
+
+def _light(words: Sequence[Word], meanings: Meanings) -> frozenset[str]:
+    """Typed words that need not be there: initials, and short ones that may be a mistyped particle."""
+    found = {
+        word.text
+        for word, near in zip(words, meanings.of, strict=True)
+        if len(word.text) == 1
+        or (
+            len(word.text) <= _LONGEST_PARTICLE
+            and not (near and near[0].near.how == ranking.SAME)
+            and any(OSA.distance(word.text, particle, score_cutoff=1) <= 1 for particle in _PARTICLES)
+        )
+    }
+    return frozenset() if len(found) == len({word.text for word in words}) else frozenset(found)
+
+
+_PARTICLES = ("al", "el", "ben", "bin", "ould", "ال", "بن")
+_LONGEST_PARTICLE = 4
 
 
 def _other_readings(words: Sequence[Word], meanings: Meanings) -> Iterator[tuple[Word, ...]]:
@@ -146,10 +174,11 @@ def _candidates(
     question: Question,
     meanings: Meanings,
     readings: Sequence[Sequence[Word]],
+    light: Collection[str],
     limit: int,
 ) -> list[Row]:
     """Those worth ranking, by rounds in one statement: a round is run only where those before it found too few."""
-    rounds = list(_rounds(question, meanings, readings, limit))
+    rounds = list(_rounds(question, meanings, readings, light, limit))
     scope = (
         people.current()
         .order_by()
@@ -172,7 +201,7 @@ def _candidates(
     inner = f"SELECT * FROM ({inner}) person ({_COLUMNS}, name_keys)"
     parts, values = [], []
     for turn, one in enumerate(rounds):
-        asked = ["name_keys && %s::varchar[]" for _group in one.groups]
+        asked = [_BEARS for _group in one.groups]
         if one.more:
             asked.append(one.more)
         asked += [f"(SELECT count(*) FROM round_{before}) < {one.until}" for before in range(turn)]
@@ -189,11 +218,20 @@ def _candidates(
 _COLUMNS = "pk, full_name, name_ar, name_folded, sex, birth_date, nationality, phone"
 
 
-def _rounds(question: Question, meanings: Meanings, readings: Sequence[Sequence[Word]], limit: int) -> Iterator[_Round]:
+def _rounds(
+    question: Question,
+    meanings: Meanings,
+    readings: Sequence[Sequence[Word]],
+    light: Collection[str],
+    limit: int,
+) -> Iterator[_Round]:
     """From the nearest to the furthest: the words meant most likely, all that are likely, all that share a key."""
-    leading = tuple(_tokens(meanings, at, 0.04) for at in range(len(question.words)))
-    likely = tuple(_tokens(meanings, at, 0.2) for at in range(len(question.words)))
-    widest = tuple(_widest(meanings, at, word) for at, word in enumerate(question.words))
+    words = [at for at, word in enumerate(question.words) if word.text not in light]
+    leading = tuple(_tokens(meanings, at, 0.04) for at in words)
+    likely = tuple(_tokens(meanings, at, 0.2) for at in words)
+    widest = tuple(_widest(meanings, at, question.words[at]) for at in words)
+    # Whether somebody is called each word just so: then enough of these leave no need for others.
+    as_typed = all(meanings.of[at] and meanings.of[at][0].near.how == ranking.SAME for at in words)
     hint = question.hint
     if hint.phone:
         yield _Round((), limit, "reverse(phone) LIKE %s AND phone <> ''", (hint.phone[::-1] + "%",))
@@ -205,16 +243,22 @@ def _rounds(question: Question, meanings: Meanings, readings: Sequence[Sequence[
         yield _Round(leading, limit)
     for reading in readings[1:4]:
         yield _Round(tuple((WORD + word.text,) for word in reading), limit)
+    # A slip in one word, the others as they are: few people, who would drown among all that sounds alike.
+    for turn, at in enumerate(words):
+        slips = tuple(WORD + text for text in meanings.slips[at])
+        others = (*leading[:turn], *leading[turn + 1 :])
+        if slips and all(others):
+            yield _Round((slips, *others), limit if as_typed else _ALWAYS, limit=_LOOKED_AT // 2)
     if all(likely) and likely != leading:
         yield _Round(likely, limit)
     if all(widest) and widest != likely:
         yield _Round(widest, min(limit, _ENOUGH))
-    if len(question.words) > 1:
+    if len(words) > 1:
         # Nobody bears them all: whoever bears all but one.
-        for left_out in range(len(question.words)):
-            rest = tuple(group for at, group in enumerate(likely) if at != left_out)
-            if all(rest):
-                yield _Round(rest, 1)
+        fewer = [rest for at in range(len(words)) if all(rest := (*likely[:at], *likely[at + 1 :]))]
+        if fewer:
+            any_of = " OR ".join(f"({' AND '.join([_BEARS] * len(rest))})" for rest in fewer)
+            yield _Round((), 1, f"({any_of})", tuple([*group] for rest in fewer for group in rest))
 
 
 def _tokens(meanings: Meanings, at: int, within: float) -> tuple[str, ...]:
