@@ -57,8 +57,8 @@ def fill(model: type[models.Model], source: str, /, **columns: str) -> int:
     for field in model._meta.concrete_fields:
         if field.primary_key and field.name not in columns:
             continue
-        names.append(connection.ops.quote_name(field.column))
-        values.append(columns.pop(field.name, None) or _default(field))
+        names.append(connection.ops.quote_name(str(field.column)))
+        values.append(columns.pop(field.name, "") or _default(field))
     if columns:
         raise ValueError(f"{model.__name__} has no {', '.join(columns)}")
     return run(f"insert into {model._meta.db_table} ({', '.join(names)}) select {', '.join(values)} from {source}")
@@ -67,7 +67,7 @@ def fill(model: type[models.Model], source: str, /, **columns: str) -> int:
 def _default(field: models.Field[Any, Any]) -> str:
     if isinstance(field, models.UUIDField) and not field.null:
         return "gen_random_uuid()"
-    if isinstance(field, models.DateTimeField) and (getattr(field, "auto_now", 0) or getattr(field, "auto_now_add", 0)):
+    if isinstance(field, models.DateTimeField) and (field.auto_now or field.auto_now_add):
         return "now()"
     value = field.get_db_prep_save(field.get_default(), connection)
     with connection.cursor() as cursor:

@@ -7,6 +7,7 @@ from random import Random
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from apsopad.grow import bulk, happening
 from apsopad.grow.people import PIECE, Invented, invent
@@ -41,9 +42,11 @@ _SITES = (
     ("CASA", "Antenne de Casablanca", "فرع الدار البيضاء", "Casablanca branch", "Casablanca", 10),
     ("AGADIR", "Point d’accueil d’Agadir", "نقطة استقبال أكادير", "Agadir field post", "Agadir", 5),
 )
-_ROWS = (Person, Address, IdentityDocument, PersonLanguage, PersonName, Household, HouseholdMember, Project, Activity)
-_ROWS += (ActivitySite, Enrolment, Participation, Cohort, Session, Learner, Attendance)
-_ROWS += (Distribution, Entitlement, StockMovement)
+_ROWS: tuple[type[Model], ...] = (
+    Person, Address, IdentityDocument, PersonLanguage, PersonName, Household, HouseholdMember, Project, Activity,
+    ActivitySite, Enrolment, Participation, Cohort, Session, Learner, Attendance, Distribution, Entitlement,
+    StockMovement,
+)  # fmt: skip
 
 _STAGED = """
 create temporary table grown (

@@ -97,8 +97,8 @@ def family_names(country: str) -> Pool:
 
 
 def _lines(name: str) -> dict[str, str]:
-    split = (tuple(line.split("\t", 1)) for line in (FILES / name).read_text().splitlines())
-    return dict(split)
+    split = (line.partition("\t") for line in (FILES / name).read_text().splitlines())
+    return {country: rest for country, _tab, rest in split}
 
 
 @lru_cache

@@ -21,8 +21,10 @@ _CITIES = (
     ("Laâyoune", "Centre"), ("Tiznit", "Centre"), ("Kénitra", "Saknia"), ("Mohammédia", "El Alia"),
     ("Béni Mellal", "Centre"), ("Taza", "Centre"), ("Al Hoceïma", "Centre"), ("Berkane", "Centre"),
 )  # fmt: skip
-_PAPERS = (("passport", 30), ("consular_card", 15), ("carte_immatriculation", 20), ("recepisse", 10))
-_PAPERS += (("unhcr_asylum_seeker", 15), ("unhcr_refugee", 10))
+_PAPERS = (
+    ("passport", 30), ("consular_card", 15), ("carte_immatriculation", 20), ("recepisse", 10),
+    ("unhcr_asylum_seeker", 15), ("unhcr_refugee", 10),
+)  # fmt: skip
 _LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
 
