@@ -6,7 +6,7 @@ from beneficiaries.names.writing import ARABIC
 
 _LONGEST = 39
 
-# ``ħ`` stands for an h that is heard and ``x`` for sh: letters that the rules below never read as part of another.
+# ``ħ`` stands for an h that is heard and ``ʃ`` for sh: letters that the rules below never read as part of another.
 _FROM_ARABIC: dict[str, tuple[str, ...]] = {
     "ب": ("b",),
     "پ": ("b",),
@@ -14,7 +14,7 @@ _FROM_ARABIC: dict[str, tuple[str, ...]] = {
     "ط": ("t",),
     "ث": ("s", "t"),
     "ج": ("j",),
-    "چ": ("x",),
+    "چ": ("ʃ",),
     "ح": ("ħ",),
     "ه": ("ħ",),
     "خ": ("k",),
@@ -27,7 +27,7 @@ _FROM_ARABIC: dict[str, tuple[str, ...]] = {
     "ژ": ("j",),
     "س": ("s",),
     "ص": ("s",),
-    "ش": ("x",),
+    "ش": ("ʃ",),
     "ع": ("",),
     "غ": ("g",),
     "ف": ("f",),
@@ -43,9 +43,10 @@ _FROM_ARABIC: dict[str, tuple[str, ...]] = {
     "ي": ("",),
 }
 _DIGRAPHS = (
-    (re.compile("tch|sch|sh|ch"), "x"),
+    (re.compile("tch|sch|sh|ch"), "ʃ"),
     (re.compile("dj"), "j"),
-    (re.compile("kh|ck|qu|q"), "k"),
+    (re.compile("kh|ck|qu|q|x(?=.)"), "k"),
+    (re.compile("x"), "ks"),
     (re.compile("gh"), "g"),
     (re.compile("gu(?=[ei])"), "g"),
     (re.compile("ph"), "f"),
@@ -57,6 +58,13 @@ _LETTERS = str.maketrans("pcvq", "bkfk")
 # The article goes where a name follows it (Abdel-Kader); in Abdoulaye the l is the name's own.
 _SERVANT = re.compile("^abd(?:[aeiou]*l(?=[^l].*[^aeiouy].*[^aeiouy])|ou|u|e|i)?(?:a?l(?=lah))?")
 
+# Nour-Eddine, Nuraldin, نور الدين: however the article is written.
+_OF_THE_FAITH = re.compile("(?<=..)[aeiou]l?d+(?:ine?|een|yn|yne)$")
+_ARABIC_FAITH = re.compile("(?<=..)الدين$")
+# Diallo is Jallow, Ndiaye is Njie; Thiam is Chiam.
+_DI = re.compile("di(?=[aeou])|dy(?=[aeiou])")
+_TI = re.compile("th?i(?=[aeou])")
+
 
 def word_keys(word: str) -> set[str]:
     """The keys of one folded word; more than one where a letter is said in two ways (ث: Ousmane, Otmane)."""
@@ -64,8 +72,11 @@ def word_keys(word: str) -> set[str]:
         word = "abd" + _SERVANT.sub("", word)
     elif word.startswith("عبدال") and len(word) > 6:
         word = "عبد" + word[5:]
+    elif len(word) > 6:
+        word = _OF_THE_FAITH.sub("din", word)
+    word = _ARABIC_FAITH.sub("دين", word)
     found = {""}
-    for run in re.findall(r"[a-zħ]+|[\u0600-\u06ff]+|[^a-zħ\u0600-\u06ff]+", word):
+    for run in re.findall(r"[a-zħʃ]+|[\u0600-\u06ff]+|[^a-zħʃ\u0600-\u06ff]+", word):
         ends = _arabic_skeletons(run) if ARABIC.search(run) else _latin_skeletons(run)
         found = {start + end for start in found for end in ends}
     keyed = set()
@@ -91,8 +102,12 @@ def _latin_skeletons(run: str) -> set[str]:
         run = pattern.sub(letter, run)
     run = re.sub("h$", "", run)
     found = {run}
+    if _DI.search(run):
+        found |= {_DI.sub("j", run)}
+    elif _TI.match(run):
+        found |= {_TI.sub("ʃ", run, count=1)}
     if "th" in run:
-        found = {run.replace("th", "s"), run.replace("th", "t")}
+        found = {form.replace("th", letter) for form in found for letter in "st"}
     return {
         first + re.sub("[aeiouwy]", "", re.sub(r"([^aeiou])\1", r"\1", form)).replace("h", "ħ").translate(_LETTERS)
         for form in found
@@ -103,10 +118,12 @@ def _arabic_skeletons(run: str) -> set[str]:
     first = "w" if run[0] == "و" else "y" if run[0] == "ي" else ""
     if run[0] in "هح":
         run = run[1:]
-    run = re.sub("ه+$", "", run)
+    run = re.sub("ه+$", "", run).replace("تش", "چ")
     found = {first}
-    for letter in run:
+    for at, letter in enumerate(run):
         ends = _FROM_ARABIC.get(letter, ("",))
+        if letter == "د" and run[at + 1 : at + 2] == "ي" and run[at + 2 : at + 3] in {"ا", "و"}:
+            ends = ("d", "j")
         # Two ways for at most two letters of a word: enough for names, and a bound for nonsense.
         ends = ends if len(found) < 4 else ends[:1]
         found = {start + end for start in found for end in ends}

@@ -16,7 +16,7 @@ _LATIN = tuple(
     for pattern, sound in (
         ("tch|sch|sh|ch", "x"),
         ("dj|dz", "j"),
-        ("kh", "K"),
+        ("kh|x(?=.)", "K"),
         ("gh", "G"),
         ("ck|qu(?=[eiy])|q", "k"),
         ("gu(?=[eiy])", "g"),
@@ -74,6 +74,9 @@ _VOWELS = frozenset("aeiouEO")
 _WEIGHT = {**dict.fromkeys("aeiou", 0.3), "E": 0.4, "O": 0.4, "h": 0.4, "w": 0.4, "y": 0.4}
 
 
+_DI = re.compile("di(?=[aeouEO])|dy(?=[aeiouEO])")
+
+
 @lru_cache(maxsize=100_000)
 def sounds(word: str) -> str:
     """The sounds of one folded word, one sign each."""
@@ -81,30 +84,36 @@ def sounds(word: str) -> str:
         if word.startswith("ال") and len(word) > 4:
             word = word[2:]
         line = "".join(_ARABIC.get(letter, "") for letter in re.sub("(?<=..)ه$", "ا", word))
+        line = line.replace("tx", "x")
         line = re.sub(r"^u(?=[aiu])|^u(?![^aiu])", "w", line)
         line = re.sub(r"^i(?=[aiu])|^i(?![^aiu])", "y", line)
-        return re.sub(r"(.)\1+", r"\1", line)
+        return _DI.sub("Q", re.sub(r"(.)\1+", r"\1", line))
     for pattern, sound in _LATIN:
         word = pattern.sub(sound, word)
-    return re.sub("^u(?=[aeioEO])", "w", word)
+    return _DI.sub("Q", re.sub("^u(?=[aeioEO])", "w", word))
 
 
 # Peuls and Wolofs say s for sh (Aïssatou, Aishatu), Hausas z for j (Hadiza, Khadija).
-_SAID_ALIKE = str.maketrans("xj", "sz")
+_SAID_ALIKE = str.maketrans("ʃj", "sz")
 
 
 @lru_cache(maxsize=100_000)
 def keys_of_sounds(word: str) -> frozenset[str]:
-    """By what words that sound alike are found: the consonant keys, also without a heard h, and with s for sh."""
+    """By what words that sound alike are found: the consonant keys, and these with what some say for others."""
+    if word.startswith("ال") and len(word) > 4:
+        word = word[2:]
     keys = word_keys(word)
-    if "kh" in word:
-        keys = keys | word_keys(word.replace("kh", "h"))
-    if "خ" in word:
-        keys = keys | word_keys(word.replace("خ", "ح"))
-    if "ق" in word:
-        keys = keys | word_keys(word.replace("ق", "گ"))
+    for letters, others in _ALSO_HEARD:
+        if letters in word:
+            keys = keys | word_keys(word.replace(letters, others))
     keys = keys | {key.replace("ħ", "") for key in keys if len(key.replace("ħ", "")) > 1}
+    # Issouf is Youssouf; Gasim is Kassim.
+    keys = keys | {key[1:] for key in keys if key[0] == "y" and len(key) > 2}
+    keys = keys | {key.replace("g", "k") for key in keys}
     return frozenset(keys | {key.translate(_SAID_ALIKE) for key in keys})
+
+
+_ALSO_HEARD = (("kh", "h"), ("خ", "ح"), ("ق", "گ"))
 
 
 _ALIKE = {
@@ -114,7 +123,7 @@ _ALIKE = {
     "pf": 0.5, "sx": 0.35, "sz": 0.25, "sT": 0.15, "tT": 0.15, "zT": 0.4, "zD": 0.1, "dD": 0.15, "zZ": 0.1, "dZ": 0.2,
     "DZ": 0.2, "jz": 0.4, "jx": 0.5, "gj": 0.4, "jy": 0.5, "ij": 0.6, "gk": 0.4, "gG": 0.1, "kG": 0.4, "Gr": 0.5,
     "kK": 0.12, "hK": 0.2, "GK": 0.4, "kq": 0.02, "gq": 0.2, "Kq": 0.15, "qG": 0.3, "kh": 0.6, "td": 0.45, "lr": 0.7,
-    "mn": 0.6, "nl": 0.8,
+    "mn": 0.6, "nl": 0.8, "jQ": 0.08, "dQ": 0.4, "zQ": 0.4, "tQ": 0.8, "TQ": 0.8,
 }  # fmt: skip
 _COST = {(one, other): cost for (one, other), cost in _ALIKE.items()}
 _COST |= {(other, one): cost for (one, other), cost in _COST.items()}

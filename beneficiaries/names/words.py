@@ -14,6 +14,7 @@ WORD = "="
 LONGEST_WORD = 39
 
 _PARTICLES = {"el", "al", "ul", "es", "er", "ben", "bin", "ibn", "bint", "bent", "ould", "mint", "ait", "n", "ال"}
+_PARTICLES |= {"bou", "ment", "weld", "wuld", "منت"}
 _PARTICLES |= {"بن", "ابن", "بنت", "ولد", "ايت"}
 _SERVANTS = {"abd", "عبد", "abdel", "abdoul", "abdul", "abdal"}
 _ARTICLES = {"el", "al", "ul", "oul", "ال"}
@@ -72,8 +73,6 @@ def words(name: str) -> tuple[Word, ...]:
 def one_word(word: str, bare: str = "") -> Word:
     """A folded word as it is compared; ``bare``: what stays of it without its particle."""
     forms = [word, *filter(None, [bare]), *short_forms.long_forms(word)]
-    if word.startswith("ال") and len(word) > 4:
-        forms.append(word[2:])
     return Word(word, frozenset(key for form in forms for key in word_keys(form)), frozenset(word_keys(word)), bare)
 
 
@@ -101,7 +100,7 @@ def _columns_of(word: str, bare: str) -> tuple[dict[str, None], dict[str, None]]
 def joined(given: list[str]) -> list[tuple[str, str]]:
     """Words as they are compared, each with what stays of it without its particle (empty where it has none)."""
     if _JOINING.isdisjoint(given):
-        return [(word, "") for word in given]
+        return [(word, _without_article(word)) for word in given]
     done: list[tuple[str, str]] = []
     at = 0
     while at < len(given):
@@ -109,18 +108,27 @@ def joined(given: list[str]) -> list[tuple[str, str]]:
         if rest and word in _SERVANTS:
             article = 1 if rest[0] in _ARTICLES and len(rest) > 1 else 0
             name = rest[article]
-            done.append((word + ("el" if article and word == "abd" else "") + name, name))
+            done.append((word + ("el" if article and word == "abd" else "") + name, _without_article(name) or name))
             at += 2 + article
+        elif done and word in _OF_THE_FAITH:
+            done[-1] = (done[-1][0] + word, done[-1][0])
+            at += 1
         elif rest and word in _PARTICLES:
-            done.append((word + rest[0], rest[0]))
+            done.append((word + rest[0], _without_article(rest[0]) or rest[0]))
             at += 2
         else:
-            done.append((word, ""))
+            done.append((word, _without_article(word)))
             at += 1
     return done
 
 
-_JOINING = _PARTICLES | _SERVANTS
+def _without_article(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else ""
+
+
+# Nour Eddine and نور الدين are one name.
+_OF_THE_FAITH = {"الدين", "eddine", "eddin", "edine", "uddin", "aldin", "aldeen"}
+_JOINING = _PARTICLES | _SERVANTS | _OF_THE_FAITH
 
 
 def _forget() -> None:
