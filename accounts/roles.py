@@ -148,13 +148,15 @@ PERMISSIONS: dict[str, dict[str, str]] = {
             view_personlink add_personlink change_personlink view_attachment view_consentnotice add_consentnotice
             change_consentnotice view_cardprint add_cardprint view_referral add_referral change_referral
             view_feedback add_feedback change_feedback view_appointment add_appointment change_appointment
-            view_merge add_merge change_merge view_filehandover add_filehandover""",
+            view_merge add_merge change_merge view_filehandover add_filehandover count_feedback""",
+        MANAGER: "count_feedback",
         PROTECTION_OFFICER: """view_card view_person view_household view_householdmember view_personname
             view_personlanguage view_personnationality view_address view_identitydocument view_personneed
             view_legalstatus view_consent
             view_note view_duplicatepair view_fileshare change_fileshare view_personlink view_attachment
             view_consentnotice add_consentnotice change_consentnotice view_cardprint view_referral
-            view_feedback add_feedback change_feedback view_confidential_feedback view_merge view_filehandover""",
+            view_feedback add_feedback change_feedback view_confidential_feedback count_feedback
+            view_merge view_filehandover""",
     },
     "programs": {
         SOCIAL_WORKER: """view_enrolment add_enrolment change_enrolment view_activity

@@ -37,6 +37,7 @@ HOME = Place("home", "home", _("Home"), "house-door")
 PLACES = (
     HOME,
     Place("people", "beneficiaries:person-list", _("People"), "people", ("beneficiaries.view_card",)),
+    Place("agenda", "beneficiaries:agenda", _("Agenda"), "calendar-event", ("beneficiaries.view_appointment",)),
     Place("programs", "programs:project-list", _("Programs"), "diagram-3", ("programs.view_project",)),
     Place(
         "trainings",
@@ -59,6 +60,15 @@ PLACES = (
 
 #: Places that the band leads to by way of another, and "More" names by themselves.
 BESIDE = (
+    Place("referrals", "beneficiaries:referral-list", _("Referrals"), "signpost", ("beneficiaries.view_referral",)),
+    Place("feedback", "beneficiaries:feedback-list", _("Feedback"), "megaphone", ("beneficiaries.view_feedback",)),
+    Place(
+        "feedback-counts",
+        "beneficiaries:feedback-counts",
+        _("Feedback in figures"),
+        "bar-chart",
+        ("beneficiaries.count_feedback",),
+    ),
     Place(
         "partners", "partners:organisation-list", _("Partners and donors"), "building", ("partners.view_organisation",)
     ),
@@ -109,6 +119,7 @@ SHORTCUTS = (
         "boxes",
         ("distributions.change_entitlement", "distributions.change_distribution"),
     ),
+    Place("agenda", "beneficiaries:agenda", _("Agenda"), "calendar-event", ("beneficiaries.view_appointment",)),
     Place("programs", "programs:project-list", _("Programs"), "diagram-3", ("programs.view_project",)),
     Place("reports", "reports:report-list", _("Reports"), "bar-chart", ("reports.view_reports",)),
     Place("journal", "accounts:journal", _("Journal"), "journal-text", ("accounts.view_accessrecord",)),
@@ -138,6 +149,10 @@ def _here(chosen: list[Place], request: HttpRequest) -> str:
     for place in chosen:
         if place.url_name == match.view_name:
             return place.key
+    # A page below another one's address belongs to it: an appointment to the agenda.
+    below = [place for place in chosen if place.url_name != "home" and request.path.startswith(reverse(place.url_name))]
+    if below:
+        return max(below, key=lambda place: len(reverse(place.url_name))).key
     for place in chosen:
         # One's own account lies in the room of the journal and is not the journal.
         if place.app and place.app == match.app_name and place.app != "accounts":

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from beneficiaries.urls import follow_up, household, pairs, papers, people
+from beneficiaries.urls import agenda, feedback, follow_up, household, pairs, papers, people
 
 app_name = "beneficiaries"
 urlpatterns: list[URLPattern] = [
@@ -11,4 +11,6 @@ urlpatterns: list[URLPattern] = [
     *household.urlpatterns,
     *papers.urlpatterns,
     *follow_up.urlpatterns,
+    *feedback.urlpatterns,
+    *agenda.urlpatterns,
 ]

@@ -19,6 +19,7 @@ from beneficiaries.models import DuplicatePair, Person
 from beneficiaries.tracing import traces
 from beneficiaries.views.asking import person_or_404, plain, user_of
 from beneficiaries.views.beside import beside
+from beneficiaries.views.beside.follow_up import restricted_beside
 
 for category in RestrictedCategory:
     subjects.name(f"restricted: {category.value}", category.label)
@@ -89,8 +90,9 @@ def restricted(request: HttpRequest, uuid: UUID, category: str) -> HttpResponse:
         "title": RestrictedCategory(category).label,
         "needs": person.needs.filter(code__category=category).select_related("code", "assessed_by").order_by("-since"),
         "notes": person.notes.filter(category=category).select_related("written_by"),
+        "attachments": person.attachments.kept().filter(category=category).select_related("added_by"),
         "statuses": person.legal_statuses.select_related("recorded_by").order_by("-since", "-pk")
         if category == RestrictedCategory.LEGAL_STATUS
         else [],
     }
-    return render(request, "beneficiaries/restricted.html", context)
+    return render(request, "beneficiaries/restricted.html", context | restricted_beside(person, user, category))
