@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
-from beneficiaries import ages, names, phones, refusals
+from beneficiaries import ages, foreign, names, phones, refusals
 from beneficiaries.actions import queue_pairs
 from beneficiaries.actions.papers import document_number
 from beneficiaries.actions.people import check_arrival, check_birth
@@ -95,47 +96,77 @@ class PeopleLoader(Loader):
     url_name = "beneficiaries:person-list"
     keys = (("ref",), ("site?", "external_ref"))
     ignored = ("age", "registered_on")
-    columns = (
-        Column("ref", values.reference, help=_("Our reference; empty for someone new."), example=""),
-        Column("external_ref", values.code(60), help=_("The number in your earlier lists."), example="R-117"),
-        Column("full_name", _name(), required=True, help=_("Full name, as given."), example="Fatoumata Diallo"),
-        Column("name_ar", _name(arabic=True), help=_("The name in Arabic script."), example="فاطوماتا ديالو"),
-        Column("sex", values.choice(Person.Sex), help=_("F, M, X or U."), example="F"),
-        Column("birth_date", values.partial_date, help=_("A day, a month or a year."), example="1995-05-17"),
-        Column(
-            "birth_precision",
-            values.choice(Person.Precision),
-            help=_("What is known of the birth: day, month, year or unknown."),
-            example="day",
-        ),
-        Column(
-            "nationality", _country, help=_("ISO code of three letters; XXA stateless, XXX unknown."), example="GIN"
-        ),
-        Column("other_nationalities", values.several(_country), help=_("Several with | between them."), example=""),
-        Column("marital_status", values.choice(Person.MaritalStatus), help=_("Marital status."), example="single"),
-        Column("phone", _phone, help=_("As it is dialled in Morocco, or with +."), example="0661204817"),
-        Column("languages", values.several(values.code(3)), help=_("ISO codes of three letters."), example="ful|fra"),
-        Column(
-            "legal_status",
-            values.choice(LegalStatus.Status),
-            help=_("Only for those who are cleared for it."),
-            example="",
-            clearance="legal_status",
-        ),
-        Column("site", values.code(20), help=_("Code of the site that keeps the file."), example=""),
-        Column("city", values.line_of_text(160), help=_("Town and quarter."), example="Rabat, Takaddoum"),
-        Column("document_type", values.choice(IdentityDocument.Kind), help=_("Kind of document."), example="passport"),
-        Column("document_number", _document, help=_("Its number."), example="GN123456"),
-        Column("household_ref", values.code(60), help=_("The same for all of a household."), example="H-12"),
-        Column(
-            "household_role",
-            values.choice(HouseholdMember.Role),
-            help=_("The role in the household."),
-            example="focal_point",
-        ),
-        Column("needs", values.several(_code), help=_("Codes of specific needs."), example="SP-PT"),
-        Column("arrived_on", values.partial_date, help=_("In Morocco since."), example="2024-03"),
-        Column("consent_on", values.date, help=_("Day on which the person agreed to a file."), example="2026-01-12"),
+    columns = tuple(
+        replace(column, also=foreign.ALSO.get(column.name, ()))
+        for column in (
+            Column("ref", values.reference, help=_("Our reference; empty for someone new."), example=""),
+            Column("external_ref", values.code(60), help=_("The number in your earlier lists."), example="R-117"),
+            Column(
+                "full_name",
+                _name(),
+                required=True,
+                help=_("Full name, as given."),
+                example="Fatoumata Diallo",
+                parts=foreign.NAME_PARTS,
+            ),
+            Column("name_ar", _name(arabic=True), help=_("The name in Arabic script."), example="فاطوماتا ديالو"),
+            Column("sex", values.choice(Person.Sex), help=_("F, M, X or U."), example="F", words=foreign.sexes),
+            Column("birth_date", values.partial_date, help=_("A day, a month or a year."), example="1995-05-17"),
+            Column(
+                "birth_precision",
+                values.choice(Person.Precision),
+                help=_("What is known of the birth: day, month, year or unknown."),
+                example="day",
+            ),
+            Column(
+                "nationality",
+                _country,
+                help=_("ISO code of three letters; XXA stateless, XXX unknown."),
+                example="GIN",
+                words=foreign.countries,
+            ),
+            Column(
+                "other_nationalities",
+                values.several(_country),
+                help=_("Several with | between them."),
+                words=foreign.countries,
+            ),
+            Column("marital_status", values.choice(Person.MaritalStatus), help=_("Marital status."), example="single"),
+            Column("phone", _phone, help=_("As it is dialled in Morocco, or with +."), example="0661204817"),
+            Column(
+                "languages",
+                values.several(values.code(3)),
+                help=_("ISO codes of three letters."),
+                example="ful|fra",
+                words=foreign.languages,
+            ),
+            Column(
+                "legal_status",
+                values.choice(LegalStatus.Status),
+                help=_("Only for those who are cleared for it."),
+                example="",
+                clearance="legal_status",
+            ),
+            Column("site", values.code(20), help=_("Code of the site that keeps the file."), words=foreign.sites),
+            Column("city", values.line_of_text(160), help=_("Town and quarter."), example="Rabat, Takaddoum"),
+            Column(
+                "document_type", values.choice(IdentityDocument.Kind), help=_("Kind of document."), example="passport"
+            ),
+            Column("document_number", _document, help=_("Its number."), example="GN123456"),
+            Column("household_ref", values.code(60), help=_("The same for all of a household."), example="H-12"),
+            Column(
+                "household_role",
+                values.choice(HouseholdMember.Role),
+                help=_("The role in the household."),
+                example="focal_point",
+                words=foreign.roles,
+            ),
+            Column("needs", values.several(_code), help=_("Codes of specific needs."), example="SP-PT"),
+            Column("arrived_on", values.partial_date, help=_("In Morocco since."), example="2024-03"),
+            Column(
+                "consent_on", values.date, help=_("Day on which the person agreed to a file."), example="2026-01-12"
+            ),
+        )
     )
 
     def begin(self) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 from django.db import connections
 from django.utils import translation
 
-from exchange.loading import Cells, Line, Loader
+from exchange.cells import Cells
+from exchange.loading import Line, Loader
 from exchange.tables import Table
 
 #: Pieces that wait to be written: more would only fill the memory.

@@ -9,8 +9,9 @@ from typing import IO
 import xlsxwriter
 from django.utils import translation
 
+from accounts.models import User
 from exchange.formulas import protect
-from exchange.loading import Loader
+from exchange.loading import Loader, kinds
 from exchange.models import Load
 from exchange.running import OURS
 from exchange.tables import open_table
@@ -68,13 +69,24 @@ def list_of_bad_lines(load: Load) -> Iterator[str]:
         yield _row([str(line), column, protect(value), reason])
 
 
+def list_of_likenesses(load: Load, user: User) -> Iterator[str]:
+    """Every line that looks like someone: the line, whom, why; people whom the reader may not see are left out."""
+    kind = kinds().get(load.kind)
+    known = kind.known_as({ref for _line, ref, *_rest in load.likenesses if ref}, user) if kind else {}
+    yield BOM + _row(["line", "like_line", "like_ref", "like_name", "score", "reasons"])
+    for line, ref, other, score, reasons in load.likenesses:
+        if not ref or ref in known:
+            name = known[ref][0] if ref else ""
+            yield _row([str(line), str(other or ""), ref, protect(name), f"{score:.4f}", "|".join(reasons)])
+
+
 def file_to_mend(load: Load) -> Iterator[str]:
     """The whole file again, each bad line with its reasons; what loads it passes our two columns over."""
     reasons: dict[int, list[str]] = defaultdict(list)
     for line, column, _value, reason in load.errors:
         reasons[line].append(f"{column}: {reason}" if column else reason)
     with load.file.open("rb") as opened:
-        table = open_table(opened.file)
+        table = open_table(opened.file, foreign=bool(load.plan))
         headers = [header for header in table.headers if header not in OURS]
         yield BOM + _row([*headers, *OURS])
         for row in table.rows:

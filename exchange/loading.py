@@ -68,8 +68,8 @@ where a reference is misread, and where two match (``external_ref`` in two sites
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
@@ -77,7 +77,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchange import lookups
-from exchange.values import Bad, Reader
+from exchange.values import Reader
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -94,6 +94,12 @@ class Column:
     example: str = ""
     #: A restricted category (``accounts.models.RestrictedCategory``) that whoever loads must be cleared for.
     clearance: str = ""
+    #: What else a foreign file may call it, in any of our languages.
+    also: Sequence[str] = ()
+    #: Headers of which it is made where a foreign file cuts it up (given and family name), each by its names.
+    parts: Sequence[Sequence[str]] = ()
+    #: What a foreign file may write in its cells, and our code for it; ``values.choice`` knows its own.
+    words: Callable[[], Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -313,89 +319,3 @@ def loads(loader: L) -> L:
 def kinds() -> dict[str, type[Loader]]:
     """All kinds by name, in the order in which an installation needs them."""
     return dict(sorted(_kinds.items(), key=lambda pair: (pair[1].order, pair[0])))
-
-
-class Cells:
-    """Reads the cells of the lines of one file: of the columns that it has, each text once."""
-
-    #: So many different texts of a column are remembered: words and days come again, names hardly.
-    REMEMBERED = 4000
-
-    def __init__(self, loader: Loader, headers: Sequence[str]) -> None:
-        self.columns = [
-            (
-                column.name,
-                column.read,
-                column.required,
-                not column.clearance or loader.cleared_for(column.clearance),
-                {},
-            )
-            for column in loader.columns
-            if column.name in headers
-        ]  # type: list[tuple[str, Reader, bool, bool, dict[str, Any]]]
-
-    def read(self, line: Line) -> None:
-        """Read the filled cells of a line into its values; mark what cannot be read."""
-        cells, values = line.cells, line.values
-        for name, read, required, cleared, known in self.columns:
-            cell = cells.get(name, "")
-            if cell in known:
-                values[name] = known[cell]
-                continue
-            stripped = cell.strip()
-            if not stripped:
-                if required:
-                    line.bad(name, _("This cell must be filled in."))
-                continue
-            if not cleared:
-                line.bad(name, _("You are not cleared to load this column. Leave it empty."))
-                continue
-            try:
-                value = read(stripped)
-            except Bad as bad:
-                line.bad(name, bad)
-                continue
-            if value is not None and value != []:
-                values[name] = value
-                if len(known) < self.REMEMBERED:
-                    known[cell] = value
-
-
-@dataclass
-class Repeats:
-    """Keys met so far in one file: an exact repeat is skipped, another line with the same key is bad."""
-
-    keys: Sequence[Sequence[str]]
-    #: The first line of each key, and what it says: both as numbers, so that a long file takes little memory.
-    seen: dict[int, int] = field(default_factory=dict)
-    said: dict[int, int] = field(default_factory=dict)
-    keyless: int = 0
-
-    def sort_out(self, lines: Iterable[Line]) -> Iterator[Line]:
-        """The lines that say something new."""
-        for line in lines:
-            values, keyed, repeated = line.values, False, False
-            for key in self.keys:
-                if not all(part in values or part[-1] == "?" for part in key):
-                    continue
-                keyed = True
-                name = hash((*key, *[str(values.get(part.rstrip("?"))) for part in key]))
-                first = self.seen.setdefault(name, line.number)
-                if first == line.number:
-                    continue
-                if self.said.get(first) == self._said(line):
-                    repeated = True
-                else:
-                    line.bad(key[-1], _("Line %(line)s says something else for the same key.") % {"line": first})
-            if keyed:
-                self.said[line.number] = self._said(line)
-            else:
-                self.keyless += not line.bads
-            if repeated and not line.bads:
-                line.unchanged()
-            yield line
-
-    @staticmethod
-    def _said(line: Line) -> int:
-        """What a line says, as one number; blanks around cells and the order of columns say nothing."""
-        return hash(tuple([cell.strip() for cell in line.cells.values()]))

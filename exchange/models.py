@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from places.history import tracked
+from places.models import Site
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -34,7 +35,7 @@ class LoadQuerySet(models.QuerySet["Load"]):
 
 
 # What a file says is no part of its history.
-@tracked(exclude=["progress", "stage", "stop_asked", "errors", "preview", "likenesses"])
+@tracked(exclude=["progress", "stage", "stop_asked", "errors", "preview", "likenesses", "plan"])
 class Load(models.Model):
     """A file that someone previewed or loaded: whole, or not at all."""
 
@@ -57,6 +58,7 @@ class Load(models.Model):
     file_name = models.CharField(_("file name"), max_length=200)
     digest = models.CharField(_("SHA-256 of the content"), max_length=64, db_index=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    plan = models.JSONField(_("which column is which"), default=dict, blank=True)
     again = models.BooleanField(_("load again although loaded before"), default=False)
     progress = models.PositiveSmallIntegerField(_("progress in percent"), default=0)
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.CHECKING)
@@ -103,3 +105,74 @@ class Load(models.Model):
     def shown_errors(self) -> list[Any]:
         """The first bad cells, for a page; the file to mend has them all."""
         return list(self.errors[:200])
+
+    @property
+    def shown_likenesses(self) -> list[Any]:
+        """The first lines that look like someone, for a page; the list as CSV has them all."""
+        return list(self.likenesses[:100])
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether its headers are not ours, and nobody has said yet which column is which."""
+        return self.state == self.State.REFUSED and any(line == 1 and column for line, column, *_rest in self.errors)
+
+
+class ColumnMappingQuerySet(models.QuerySet["ColumnMapping"]):
+    """Reads of saved columns."""
+
+    def visible_to(self, user: "User") -> Self:
+        """One's own, those of one's sites, and those kept for everyone."""
+        if user.covers_all_sites:
+            return self.filter(models.Q(by=user) | models.Q(for_all=True) | models.Q(site__isnull=False))
+        return self.filter(models.Q(by=user) | models.Q(for_all=True) | models.Q(site__in=user.coverage.values("site")))
+
+    def fitting(self, kind: str, digest: str) -> Optional["ColumnMapping"]:
+        """The one kept last for files with these headers."""
+        return self.filter(kind=kind, digest=digest).order_by("-changed_at").first()
+
+
+@tracked()
+class ColumnMapping(models.Model):
+    """Which column of a foreign form is which of ours, kept so that its next file is read by itself."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=40)
+    name = models.CharField(_("name"), max_length=80)
+    digest = models.CharField(_("SHA-256 of the headers"), max_length=64, db_index=True)
+    plan = models.JSONField(_("which column is which"), default=dict)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
+    )
+    site = models.ForeignKey(
+        Site,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("site"),
+        help_text=_("Everyone at this site may use it."),
+    )
+    for_all = models.BooleanField(_("for everyone"), default=False)
+    changed_at = models.DateTimeField(auto_now=True, editable=False)
+
+    objects = ColumnMappingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("saved columns")
+        verbose_name_plural = _("saved columns")
+        ordering = ["kind", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["by", "kind", "name"],
+                name="columnmapping_name_once",
+                violation_error_message=_("You keep other columns under this name already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(site=None) | models.Q(for_all=False),
+                name="columnmapping_for_site_or_all",
+                violation_error_message=_("Keep it for one site or for everyone, not for both."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -20,9 +20,12 @@ from django.utils.translation import ngettext
 from accounts.acting import acting
 from accounts.refusals import Refusal
 from exchange.ahead import pieces_ahead
-from exchange.loading import Alike, BadCell, Counts, Line, Loader, Repeats, kinds
+from exchange.cells import Repeats
+from exchange.loading import Alike, BadCell, Counts, Line, Loader, kinds
+from exchange.mapping import Plan, applied
 from exchange.models import Load
 from exchange.tables import Table, Unreadable, check_headers, open_table
+from exchange.workbooks import sheets_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -89,14 +92,16 @@ def run(
     by: "User | None",
     trial: bool = False,
     again: bool = False,
+    plan: Plan | None = None,
     load: Load | None = None,
 ) -> Result:
     """Load ``file`` as ``kind`` for ``by`` (None: the console), whole or not at all; ``trial`` only checks it.
 
+    ``plan``: how to read a file whose headers are not ours (``exchange.mapping``).
     Every bad line is in the result, and ``Load`` keeps what became of it.
     """
     if load is None:
-        load = Load(kind=kind, file_name=name[:200], digest=digest_of(file), by=by, again=again)
+        load = Load(kind=kind, file_name=name[:200], digest=digest_of(file), by=by, again=again, plan=plan or {})
     with acting(by, via="load" if by else "console", load=str(load.uuid), kind=kind):
         load.state, load.stage, load.progress = Load.State.RUNNING, Load.Stage.CHECKING, 0
         load.save()
@@ -194,7 +199,12 @@ def _leaving(result: Result) -> Iterator[None]:
 
 
 def _opened(loader: Loader, file: IO[bytes], result: Result) -> Table:
-    table = open_table(file)
+    plan = result.load.plan
+    table = open_table(file, foreign=bool(plan))
+    if plan:
+        inside = (plan.get("members") or {}).get("sheet", "")
+        members = open_table(file, foreign=True, sheet=inside) if inside in sheets_of(file) else None
+        table = applied(table, plan, type(loader), members)
     result.said += table.notes
     result.headers = table.headers
     faults = check_headers(

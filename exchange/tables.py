@@ -51,8 +51,12 @@ class Table:
     read: Callable[[], float] = lambda: 0.0
 
 
-def open_table(file: IO[bytes]) -> Table:
-    """Open CSV or XLSX, told apart by what the file starts with, whatever its name."""
+def open_table(file: IO[bytes], *, foreign: bool = False, sheet: str = "") -> Table:
+    """Open CSV or XLSX, told apart by what the file starts with, whatever its name.
+
+    ``foreign``: its headers are not ours; one that stands twice or is empty gets a name of its own. ``sheet``: another
+    sheet of a workbook than the first.
+    """
     file.seek(0, io.SEEK_END)
     size = file.tell()
     file.seek(0)
@@ -65,15 +69,15 @@ def open_table(file: IO[bytes]) -> Table:
     if start.startswith(b"PK\x03\x04"):
         from exchange.workbooks import open_workbook
 
-        return open_workbook(file)
+        return open_workbook(file, foreign=foreign, sheet=sheet)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(_("This is a file of an old Excel, or one with a password. Save it as XLSX or as CSV."))
     if start.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")):
         raise Unreadable(_("This is not a table. Send a CSV or an XLSX file."))
-    return _open_csv(file, size)
+    return _open_csv(file, size, foreign)
 
 
-def _open_csv(file: IO[bytes], size: int) -> Table:
+def _open_csv(file: IO[bytes], size: int, foreign: bool) -> Table:
     encoding, note = _encoding(file)
     text = io.TextIOWrapper(io.BufferedReader(_Raw(file)), encoding=encoding, newline="")
     first = text.readline(100_000)
@@ -88,7 +92,7 @@ def _open_csv(file: IO[bytes], size: int) -> Table:
         _number, header_cells = next(records)
     except StopIteration:
         raise Unreadable(_("The file is empty.")) from None
-    headers = clean_headers(header_cells)
+    headers = clean_headers(header_cells, foreign=foreign)
     return Table(
         headers=headers,
         rows=rows_of(headers, ((number, cells, {}) for number, cells in records)),
@@ -194,13 +198,19 @@ def _records(text: io.TextIOWrapper, separator: str, skipped: int) -> Iterator[t
         yield number, cells
 
 
-def clean_headers(cells: Sequence[str]) -> list[str]:
+def clean_headers(cells: Sequence[str], *, foreign: bool = False) -> list[str]:
     """Headers without blanks and capitals; empty ones at the end are dropped."""
     headers = [unprotect(cell).strip().lstrip("\ufeff").strip().lower() for cell in cells]
     while headers and not headers[-1]:
         headers.pop()
     if not headers:
         raise Unreadable(_("The first line holds no headers."))
+    if foreign:
+        met: dict[str, int] = {}
+        for place, header in enumerate(headers):
+            name = header or f"({place + 1})"
+            met[name] = met.get(name, 0) + 1
+            headers[place] = name if met[name] == 1 else f"{name} ({met[name]})"
     return headers
 
 

@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 def work_on(uuid: str, trial: bool) -> None:
     """Check a file that was sent (``trial``), or load it, as the one who sent it and in their language."""
     load = Load.objects.select_related("by").get(uuid=uuid)
+    if load.state != Load.State.WAITING:
+        # Stopped before its turn came.
+        return
     with translation.override(load.by.language if load.by else "en"):
         try:
             with load.file.open("rb") as opened:
@@ -32,5 +35,5 @@ def work_on(uuid: str, trial: bool) -> None:
                     state=Load.State.REFUSED, errors=[[1, "", "", sentence]], bad_lines=1
                 )
             return
-    if load.state == Load.State.LOADED:
+    if load.state in {Load.State.LOADED, Load.State.CANCELLED}:
         load.file.delete()

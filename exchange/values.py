@@ -187,6 +187,8 @@ def choice(choices: type[models.TextChoices]) -> Reader:
             allowed = ", ".join(value for value in choices.values if value)
             raise Bad(_("This word is not in the list. Allowed: %(allowed)s.") % {"allowed": allowed}) from None
 
+    # For the reading of foreign files, which use our words' names.
+    read.choices = choices  # type: ignore[attr-defined]
     return read
 
 
@@ -196,4 +198,6 @@ def several(reader: Reader) -> Reader:
     def read(cell: str) -> list[Any]:
         return list(dict.fromkeys(reader(part.strip()) for part in cell.split("|") if part.strip()))
 
+    read.many = True  # type: ignore[attr-defined]
+    read.choices = getattr(reader, "choices", None)  # type: ignore[attr-defined]
     return read

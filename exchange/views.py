@@ -19,14 +19,16 @@ from accounts.access import needs
 from accounts.models import User
 from accounts.refusals import Refusal
 from exchange import actions, handouts
+from exchange.columns import ColumnsForm, Foreign
 from exchange.forms import SendForm
 from exchange.loading import Loader, kinds
-from exchange.models import Load
+from exchange.models import ColumnMapping, Load
 from exchange.running import was_interrupted
+from exchange.tables import Unreadable
 
 # Between saying that it runs and taking its lock a load is given this time.
 _STARTING = timedelta(seconds=30)
-_HEAVY = ("errors", "preview", "notes")
+_HEAVY = ("errors", "preview", "notes", "likenesses", "plan")
 
 
 def _user(request: HttpRequest) -> User:
@@ -70,7 +72,10 @@ def load_send(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         load = actions.send(kind=kind, file=form.cleaned_data["file"], by=_user(request))
         return redirect("exchange:load", uuid=load.uuid)
-    return render(request, "exchange/load_send.html", {"kind": loader, "form": form})
+    kept = ColumnMapping.objects.visible_to(_user(request)).filter(kind=kind).select_related("site", "by")
+    status = 422 if form.errors else 200
+    context = {"kind": loader, "form": form, "kept": kept.order_by("name")}
+    return render(request, "exchange/load_send.html", context, status=status)
 
 
 @require_safe
@@ -115,9 +120,106 @@ def load_page(request: HttpRequest, uuid: Any) -> HttpResponse:
         and load.bad_lines == 1
         and bool(loader)
         and Load.objects.loaded_before(load) is not None,
-        "may_mend": bool(load.file) and any(line > 1 for line, *_rest in load.shown_errors),
+        "may_mend": bool(load.file)
+        and not load.plan.get("members")
+        and any(line > 1 for line, *_rest in load.shown_errors),
+        "may_match": bool(load.file) and bool(loader) and (load.is_foreign or bool(load.plan)) and load.is_over,
+        "alike": _alike(loader, load, _user(request)),
     }
     return render(request, "exchange/load_page.html", context)
+
+
+def _alike(loader: type[Loader] | None, load: Load, user: User) -> list[dict[str, Any]]:
+    """The first lines that look like someone, with names of those whom this reader may still see; one query."""
+    shown = load.shown_likenesses
+    if loader is None or not shown:
+        return []
+    known = loader.known_as({ref for _line, ref, *_rest in shown if ref}, user)
+    return [
+        {
+            "line": line,
+            "other": other,
+            "ref": ref,
+            "name": known[ref][0] if ref in known else "",
+            "url": known[ref][1] if ref in known else "",
+            "reasons": loader.in_words(reasons),
+            "score": score,
+        }
+        for line, ref, other, score, reasons in shown
+        if not ref or ref in known
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("exchange.add_load")
+def load_columns(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """A file whose headers are not ours: which of its columns is which."""
+    load = _load(request, uuid)
+    kind = _kind(request, load.kind)
+    if load.state not in {Load.State.REFUSED, Load.State.PREVIEWED} or not load.file:
+        return redirect("exchange:load", uuid=uuid)
+    try:
+        with load.file.open("rb") as opened:
+            foreign = Foreign.of(opened.file)
+    except Unreadable as fault:
+        messages.error(request, str(fault))
+        return redirect("exchange:load", uuid=uuid)
+    given = {"kind": kind, "foreign": foreign, "plan": load.plan or foreign.proposed(kind), "user": _user(request)}
+    if request.method != "POST":
+        form = ColumnsForm(initial={"keep_as": load.plan.get("name", "")}, **given)
+        return _columns_page(request, load, kind, form)
+    form = ColumnsForm(request.POST, **given)
+    if not form.is_valid():
+        return _columns_page(request, load, kind, form, status=422)
+    if words := form.still_unknown():
+        asked = "asked" in request.POST
+        form = ColumnsForm(request.POST, words=words, **given)
+        if not form.is_valid() or not asked:
+            return _columns_page(request, load, kind, form, status=422 if asked else 200)
+    said = form.cleaned_data
+    plan = said["plan"]
+    if said["keep_as"]:
+        site = form.sites.get(said["keep_for"])
+        kept = actions.keep_columns(
+            kind=load.kind,
+            name=said["keep_as"],
+            headers=foreign.headers,
+            plan=plan,
+            by=_user(request),
+            site=site,
+            for_all=said["keep_for"] == "all",
+        )
+        plan = plan | {"name": kept.name}
+    try:
+        actions.read_as(load=load, by=_user(request), plan=plan)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("exchange:load", uuid=uuid)
+
+
+def _columns_page(
+    request: HttpRequest, load: Load, kind: type[Loader], form: ColumnsForm, status: int = 200
+) -> HttpResponse:
+    context = {"load": load, "kind": kind, "form": form, "columns": kind.columns}
+    return render(request, "exchange/load_columns.html", context, status=status)
+
+
+@require_POST
+@needs("exchange.add_load")
+def columns_forget(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Delete saved columns of one's own."""
+    kept = get_object_or_404(ColumnMapping.objects.filter(by=_user(request)), uuid=uuid)
+    actions.forget_columns(mapping=kept, by=_user(request))
+    messages.success(request, _("The saved columns are deleted. Files read with them stay as they are."))
+    return redirect("exchange:load-send", kind=kept.kind)
+
+
+@require_POST
+@needs("exchange.add_load")
+def load_stop(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Ask for the work on a file to end."""
+    _try(request, actions.stop, _load(request, uuid))
+    return redirect("exchange:load", uuid=uuid)
 
 
 def _result_url(loader: type[Loader] | None) -> str:
@@ -163,6 +265,8 @@ def load_bad_lines(request: HttpRequest, uuid: Any, form: str) -> HttpResponseBa
     load = _load(request, uuid)
     if form == "list":
         rows = handouts.list_of_bad_lines(load)
+    elif form == "alike":
+        rows = handouts.list_of_likenesses(load, _user(request))
     elif form == "mend" and load.file:
         rows = handouts.file_to_mend(load)
     else:

@@ -24,13 +24,28 @@ _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _DAY_60 = "1900-02-29"
 
 
-def open_workbook(file: IO[bytes]) -> Table:
-    """The first sheet of an XLSX file."""
+def sheets_of(file: IO[bytes]) -> list[str]:
+    """The names of a workbook's sheets; none where it is no workbook."""
+    file.seek(0)
+    try:
+        if not file.read(4).startswith(b"PK\x03\x04"):
+            return []
+        _look_inside(file)
+        return list(load_workbook(file, read_only=True, keep_links=False).sheetnames)
+    except Exception:
+        # Whoever opens it next says what is wrong with it.
+        return []
+    finally:
+        file.seek(0)
+
+
+def open_workbook(file: IO[bytes], *, foreign: bool = False, sheet: str = "") -> Table:
+    """One sheet of an XLSX file, the first unless another is named."""
     damaged = _("This workbook cannot be opened. Save it again as XLSX or as CSV.")
     try:
         _look_inside(file)
         book: Any = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        sheet: Any = book.worksheets[0]
+        opened: Any = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
     except Unreadable:
         raise
     except Exception:
@@ -39,13 +54,13 @@ def open_workbook(file: IO[bytes]) -> Table:
     # Dates are turned into text here, not by the reader, which gives day 60 the name of day 59.
     dates, spans = set(book._date_formats), set(book._timedelta_formats)
     book._date_formats = book._timedelta_formats = set()
-    sheet.reset_dimensions()
+    opened.reset_dimensions()
     mac = book.epoch == CALENDAR_MAC_1904
     last = max(_last_row(file), 1)
     read = {"row": 0}
 
     def records(above: int, width: int) -> Iterator[tuple[int, list[str], dict[int, str]]]:
-        source = sheet.iter_rows(min_row=above + 1, max_col=width)
+        source = opened.iter_rows(min_row=above + 1, max_col=width)
         number = above
         while True:
             try:
@@ -64,7 +79,7 @@ def open_workbook(file: IO[bytes]) -> Table:
             yield number, [_text(cell, dates, spans, mac) for cell in cells], sentences
 
     top, header = next(((number, texts) for number, texts, _said in records(0, _MOST_COLUMNS) if any(texts)), (1, []))
-    headers = clean_headers(header)
+    headers = clean_headers(header, foreign=foreign)
     # A few cells more than there are headers, to notice what stands beside the table.
     lines = rows_of(headers, _squared(records(top, len(headers) + 5), len(headers)))
     return Table(headers=headers, rows=lines, read=lambda: min(1.0, read["row"] / last))
