@@ -145,6 +145,7 @@ PERMISSIONS: dict[str, dict[str, str]] = {
             view_identitydocument view_personneed view_legalstatus view_consent view_note add_note
             view_duplicatepair change_duplicatepair view_fileshare add_fileshare change_fileshare
             view_language add_language change_language view_needcode add_needcode change_needcode
+            view_shortform add_shortform change_shortform delete_shortform
             view_personlink add_personlink change_personlink view_attachment view_consentnotice add_consentnotice
             change_consentnotice view_cardprint add_cardprint view_referral add_referral change_referral
             view_feedback add_feedback change_feedback view_appointment add_appointment change_appointment

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.admin_history import HistoryAdmin
 from accounts.models import User
-from beneficiaries import dates, showing
+from beneficiaries import dates, names, showing
 from beneficiaries.models import (
     FileShare,
     Household,
@@ -19,6 +21,7 @@ from beneficiaries.models import (
     NeedCode,
     Person,
     PersonName,
+    ShortForm,
 )
 from beneficiaries.search import search
 
@@ -188,3 +191,44 @@ class LanguageAdmin(Listed):
 
     list_display = ["code", "name_fr", "name_ar", "name_en"]
     fields = ["code", "name_fr", "name_ar", "name_en"]
+
+
+class ShortFormForm(forms.ModelForm[ShortForm]):
+    """One word for the short form; each long name one word too."""
+
+    class Meta:
+        model = ShortForm
+        fields = ["short", "long"]
+
+    def clean_short(self) -> str:
+        short = " ".join(self.cleaned_data["short"].split())
+        if len(names.fold(short).split()) != 1:
+            raise ValidationError(_("Write one word."))
+        there = ShortForm.objects.exclude(pk=self.instance.pk).values_list("short", flat=True)
+        if any(names.fold(other) == names.fold(short) for other in there):
+            raise ValidationError(_("This short form is already on the list."))
+        return short
+
+    def clean_long(self) -> str:
+        long = [" ".join(name.split()) for name in self.cleaned_data["long"].split(",") if name.strip()]
+        if not long or any(not names.fold(name) for name in long):
+            raise ValidationError(_("Write at least one name, in letters."))
+        return ", ".join(long)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        short, long = said.get("short"), said.get("long")
+        if short and long and names.fold(short) in [names.fold(name) for name in long.split(",")]:
+            self.add_error("long", _("A short form is another word than the long name."))
+        return said
+
+
+@admin.register(ShortForm)
+class ShortFormAdmin(HistoryAdmin):
+    """Short forms of names: a search takes a change at once, the search for doubles after ``rekey``."""
+
+    form = ShortFormForm
+    list_display = ["short", "long"]
+    list_per_page = 200
+    search_fields = ["short__unaccent", "long__unaccent"]
+    search_help_text = _("A short form or a long name")

@@ -20,7 +20,7 @@ from beneficiaries.dictionary import Meanings
 from beneficiaries.models import Person
 from beneficiaries.models.person import PersonQuerySet
 from beneficiaries.names import Word
-from beneficiaries.names.words import WORD, one_word
+from beneficiaries.names.words import LONGEST_WORD, WORD, one_word
 from beneficiaries.questions import Question
 from beneficiaries.ranking import Ranked, Row
 from exchange import references
@@ -227,48 +227,44 @@ def _rounds(
 ) -> Iterator[_Round]:
     """From the nearest to the furthest: the words meant most likely, all that are likely, all that share a key."""
     words = [at for at, word in enumerate(question.words) if word.text not in light]
-    leading = tuple(_tokens(meanings, at, 0.04) for at in words)
-    likely = tuple(_tokens(meanings, at, 0.2) for at in words)
+    leading = tuple(_tokens(meanings, at, question.words[at], 0.04) for at in words)
+    likely = tuple(_tokens(meanings, at, question.words[at], 0.2) for at in words)
     widest = tuple(_widest(meanings, at, question.words[at]) for at in words)
     # Whether somebody is called each word just so: then enough of these leave no need for others.
     as_typed = all(meanings.of[at] and meanings.of[at][0].near.how == ranking.SAME for at in words)
     hint = question.hint
     if hint.phone:
         yield _Round((), limit, "reverse(phone) LIKE %s AND phone <> ''", (hint.phone[::-1] + "%",))
-    if hint and all(likely):
+    if hint:
         more, values = _hinted(question)
         if more:
             yield _Round(likely, limit, more, values)
-    if all(leading):
-        yield _Round(leading, limit)
+    yield _Round(leading, limit)
     for reading in readings[1:4]:
         yield _Round(tuple((WORD + word.text,) for word in reading), limit)
     # A slip in one word, the others as they are: few people, who would drown among all that sounds alike.
     for turn, at in enumerate(words):
         slips = tuple(WORD + text for text in meanings.slips[at])
         others = (*leading[:turn], *leading[turn + 1 :])
-        if slips and all(others):
+        if slips:
             yield _Round((slips, *others), limit if as_typed else _ALWAYS, limit=_LOOKED_AT // 2)
-    if all(likely) and likely != leading:
+    if likely != leading:
         yield _Round(likely, limit)
-    if all(widest) and widest != likely:
+    if widest != likely:
         yield _Round(widest, min(limit, _ENOUGH))
     if len(words) > 1:
         # Nobody bears them all: whoever bears all but one.
-        fewer = [rest for at in range(len(words)) if all(rest := (*likely[:at], *likely[at + 1 :]))]
-        if fewer:
-            any_of = " OR ".join(f"({' AND '.join([_BEARS] * len(rest))})" for rest in fewer)
-            yield _Round((), 1, f"({any_of})", tuple([*group] for rest in fewer for group in rest))
+        fewer = [(*likely[:at], *likely[at + 1 :]) for at in range(len(words))]
+        any_of = " OR ".join(f"({' AND '.join([_BEARS] * len(rest))})" for rest in fewer)
+        yield _Round((), 1, f"({any_of})", tuple([*group] for rest in fewer for group in rest))
 
 
-def _tokens(meanings: Meanings, at: int, within: float) -> tuple[str, ...]:
-    """What the index holds of the words that are about as near as the nearest."""
-    words = meanings.of[at]
-    if not words:
-        return ()
-    best = words[0].near.nearness
-    near = [word for word in words if word.near.nearness >= best - within]
-    return tuple(WORD + word.text for word in near[:_MOST_WORDS_MEANT])
+def _tokens(meanings: Meanings, at: int, word: Word, within: float) -> tuple[str, ...]:
+    """What the index holds of the words that are about as near as the nearest; the typed word itself among them."""
+    near = meanings.of[at]
+    best = near[0].near.nearness if near else 0.0
+    texts = [one.text for one in near if one.near.nearness >= best - within][:_MOST_WORDS_MEANT]
+    return tuple(WORD + text for text in dict.fromkeys([word.text[:LONGEST_WORD], *texts]))
 
 
 def _widest(meanings: Meanings, at: int, word: Word) -> tuple[str, ...]:

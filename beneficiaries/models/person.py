@@ -206,30 +206,23 @@ class Person(models.Model):
         return self.full_name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        from beneficiaries.dictionary import learn
-
         self.rekey()
         super().save(*args, **kwargs)
-        learn(self.name_words)
 
     def rekey(self, others: Iterable[str] | None = None) -> None:
-        """Set the search columns from the names; ``save`` does, bulk writers call it themselves.
+        """Set the search columns from the names, and tell the dictionary new words; ``save`` does.
 
-        They also tell ``beneficiaries.dictionary.learn`` the words, once a batch.
-
+        Bulk writers take both from ``names.search_columns`` themselves, and call ``dictionary.learn`` once a batch.
         ``others``: the other spellings where they are at hand; else they are looked up.
         """
+        from beneficiaries.dictionary import learn
         from beneficiaries.names import search_columns
 
         if others is None:
             others = self.other_names.values_list("name", flat=True) if self.pk else ()
         columns = search_columns(self.full_name, self.name_ar, *others)
         self.name_folded, self.name_keys = columns.folded, columns.keys
-
-    @property
-    def name_words(self) -> list[str]:
-        """The folded words among the search columns, for the dictionary."""
-        return [key[1:] for key in self.name_keys if key.startswith("=")]
+        learn(columns.words)
 
     @property
     def shown_name(self) -> str:
