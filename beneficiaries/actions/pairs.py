@@ -41,8 +41,8 @@ def queue_pairs(*, pairs: Iterable[Mapping[str, Any]], origin: str = DuplicatePa
 
 
 @transaction.atomic
-def judge_pair(*, pair: DuplicatePair, by: "User", verdict: str) -> DuplicatePair:
-    """Record what a person decided about two files; the same verdict again changes nothing."""
+def judge_pair(*, pair: DuplicatePair, by: "User", verdict: str, note: str = "") -> DuplicatePair:
+    """Record what a person decided about two files, and why; the same verdict again changes nothing."""
     row = DuplicatePair.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=pair.pk).first()
     if row is None:
         raise refusals.PairNotYours
@@ -50,7 +50,7 @@ def judge_pair(*, pair: DuplicatePair, by: "User", verdict: str) -> DuplicatePai
         return row
     if row.verdict not in {"", DuplicatePair.Verdict.UNSURE}:
         raise refusals.AlreadyJudged
-    row.verdict, row.judged_by, row.judged_at = verdict, by, timezone.now()
+    row.verdict, row.judged_by, row.judged_at, row.note = verdict, by, timezone.now(), note
     row.full_clean(validate_unique=False, validate_constraints=False)
-    row.save(update_fields=["verdict", "judged_by", "judged_at"])
+    row.save(update_fields=["verdict", "judged_by", "judged_at", "note"])
     return row

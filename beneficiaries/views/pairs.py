@@ -1,36 +1,74 @@
-"""Likely duplicates: two files side by side, and what a person decides about them."""
+"""The desk of likely duplicates: the queue, two files side by side, and what a person decides about them."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import needs
 from accounts.refusals import Refusal
-from beneficiaries import dates, showing
-from beneficiaries.actions import judge_pair
-from beneficiaries.models import DuplicatePair, Person
-from beneficiaries.nearness import CLOSE, VERY_CLOSE, Known, agreeing, differing, likeness
-from beneficiaries.views.asking import user_of
+from beneficiaries.actions import judge_again, judge_pair, queue_pairs
+from beneficiaries.forms import choices
+from beneficiaries.merging import comparing, queue
+from beneficiaries.merging.queue import Asked
+from beneficiaries.models import DuplicatePair, Merge, Person
+from beneficiaries.nearness import CLOSE, VERY_CLOSE, Known, agreeing, likeness
+from beneficiaries.views.asking import person_or_404, plain, user_of
+from exchange import lookups
 
-SHOWN = 50
-#: What can be decided here.
+#: What can be decided with one touch; "the same" leads to joining the files.
 OFFERED = (DuplicatePair.Verdict.DIFFERENT, DuplicatePair.Verdict.UNSURE)
+STATES = {
+    "waiting": pgettext_lazy("pairs of files", "To judge"),
+    "unsure": pgettext_lazy("pairs of files", "Not sure"),
+    "different": pgettext_lazy("pairs of files", "Two people"),
+    "same": pgettext_lazy("pairs of files", "Same person"),
+}
+NEAR = {
+    "3": pgettext_lazy("likely duplicate", "Very close"),
+    "2": pgettext_lazy("likely duplicate", "Close"),
+    "1": pgettext_lazy("likely duplicate", "Possible"),
+}
+_JUDGES = ("beneficiaries.view_person", "beneficiaries.view_duplicatepair", "beneficiaries.change_duplicatepair")
+_BOTH = ("first__nationality", "first__site", "second__nationality", "second__site", "judged_by")
 
 
 @needs("beneficiaries.view_duplicatepair")
 @require_safe
 def pair_list(request: HttpRequest) -> HttpResponse:
-    """The pairs of which one covers both files, the nearest first."""
-    pairs = DuplicatePair.objects.visible_to(user_of(request)).waiting()
-    pairs = pairs.select_related("first__nationality", "second__nationality").order_by("-score", "pk")
-    rows = list(pairs[: SHOWN + 1])
-    context = {"pairs": [_shown(pair) for pair in rows[:SHOWN]], "more": len(rows) > SHOWN}
+    """The pairs of which one covers both files: those to judge with the nearest first, and those that are judged."""
+    user = user_of(request)
+    asked = Asked.of(request.GET)
+    pairs = queue.narrowed(asked, user)
+    numbers = queue.counts(pairs)
+    rows = queue.past(queue.in_order(pairs, asked).select_related(*_BOTH), asked, asked.after)
+    part = list(rows[: queue.PAGE + 1])
+    shown = part[: queue.PAGE]
+    more = len(part) > queue.PAGE
+    context = {
+        "asked": asked,
+        "query": asked.query(),
+        "pairs": [_shown(pair) for pair in shown],
+        "states": [
+            {"word": word, "url": asked.query(state=state) or "?", "number": numbers[state], "on": state == asked.state}
+            for state, word in STATES.items()
+        ],
+        "sites": choices.sites_of(user),
+        "origins": DuplicatePair.Origin.choices,
+        "near": NEAR.items(),
+        "next_url": asked.query(after=queue.key_of(shown[-1], asked)) if more else "",
+        "first_url": (asked.query() or "?") if asked.after else "",
+        "to_approve": Merge.objects.visible_to(user).asked().count()
+        if user.has_perm("beneficiaries.view_merge")
+        else 0,
+    }
     return render(request, "beneficiaries/pairs.html", context)
 
 
@@ -43,54 +81,83 @@ def _shown(pair: DuplicatePair) -> dict[str, Any]:
     }
 
 
-@needs("beneficiaries.view_person", "beneficiaries.view_duplicatepair", "beneficiaries.change_duplicatepair")
+def _address(pair: DuplicatePair, asked: Asked) -> str:
+    return reverse("beneficiaries:pair", args=[pair.first.uuid, pair.second.uuid]) + asked.query()
+
+
+def pair_or_404(request: HttpRequest, first: UUID, second: UUID) -> DuplicatePair:
+    """A pair of which the one who asks covers both files."""
+    pairs = DuplicatePair.objects.visible_to(user_of(request)).select_related(*_BOTH)
+    return get_object_or_404(pairs, first__uuid=first, second__uuid=second)
+
+
+@needs(*_JUDGES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def pair(request: HttpRequest, first: UUID, second: UUID) -> HttpResponse:
-    """Two files line by line; what differs is marked."""
+    """Two files line by line, with what speaks for one person and what against; a verdict leads to the next pair."""
     user = user_of(request)
-    pairs = DuplicatePair.objects.visible_to(user).select_related(
-        "first__nationality", "first__site", "second__nationality", "second__site"
-    )
-    row = get_object_or_404(pairs, first__uuid=first, second__uuid=second)
+    row = pair_or_404(request, first, second)
+    asked = Asked.of(request.GET)
+    before, following = queue.beside(row, asked, user)
     if request.method == "POST":
-        verdict = request.POST.get("verdict", "")
-        if verdict not in OFFERED:
-            raise Http404
-        try:
-            judge_pair(pair=row, by=user, verdict=verdict)
-        except Refusal as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, _("Your decision is noted."))
-        return redirect("beneficiaries:pair-list")
-    near = likeness(Known.of(row.first), Known.of(row.second))
-    born = row.second.birth_date
+        return _judge(request, row, asked, following)
+    one, other = comparing.sides(row, user)
+    merge = Merge.objects.done().filter(kept__in=[row.first, row.second], merged__in=[row.first, row.second]).first()
     context = _shown(row) | {
-        "lines": _lines(row.first, row.second),
-        "agrees": [agreeing(code) for code in row.reasons],
-        "differs": [differing(code, year=born.year if born else None) for code in near.differs],
+        "lines": comparing.lines(row),
+        "sides": [one, other],
+        "before_url": _address(before, asked) if before else "",
+        "next_url": _address(following, asked) if following else "",
+        "query": asked.query(),
+        "merge": merge,
+        "across": row.first.site_id != row.second.site_id,
     }
     return render(request, "beneficiaries/pair.html", context)
 
 
-def _lines(one: Person, other: Person) -> list[tuple[str, str, str, bool]]:
-    """Label, both values, whether they differ."""
-    labels: list[tuple[str, Callable[[Person], Any]]] = [
-        (_("Name"), lambda person: person.full_name),
-        (_("Name in Arabic script"), lambda person: person.name_ar),
-        (_("Sex"), lambda person: person.get_sex_display()),
-        (_("Birth"), _birth),
-        (_("Nationality"), lambda person: person.nationality.name if person.nationality else ""),
-        (_("Phone"), showing.phone_said),
-        (_("Site"), lambda person: person.site.name),
-        (_("Registered on"), lambda person: person.registered_on.isoformat()),
-        (_("Earlier number"), lambda person: person.external_ref),
-    ]
-    rows = [(label, str(say(one)), str(say(other))) for label, say in labels]
-    return [(_("Reference"), f"\u2066{one.ref}\u2069", f"\u2066{other.ref}\u2069", False)] + [
-        (label, first, second, bool(first and second and first != second)) for label, first, second in rows
-    ]
+def _judge(request: HttpRequest, row: DuplicatePair, asked: Asked, following: DuplicatePair | None) -> HttpResponse:
+    verdict = request.POST.get("verdict", "")
+    here = _address(row, asked)
+    try:
+        if verdict == "again":
+            judge_again(pair=row, by=user_of(request))
+            messages.success(request, _("The pair waits to be judged again."))
+            return redirect(here)
+        if verdict not in OFFERED:
+            raise Http404
+        judge_pair(pair=row, by=user_of(request), verdict=verdict, note=plain(request.POST.get("note"), 300))
+    except Refusal as refused:
+        messages.error(request, str(refused))
+        return redirect(here)
+    said = gettext_lazy("Noted: two people.") if verdict == "different" else gettext_lazy("Noted: not sure yet.")
+    undo = format_html('{} <a href="{}#verdict">{}</a>', said, here, _("Change it"))
+    messages.success(request, undo)
+    return redirect(_address(following, asked) if following else reverse("beneficiaries:pair-list") + asked.query())
 
 
-def _birth(person: Person) -> str:
-    return dates.typed(person.birth_date, person.birth_precision)
+@needs(*_JUDGES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def pair_new(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Someone noticed that a person has another file: name it, and compare the two."""
+    person = person_or_404(request, uuid)
+    written = plain(request.POST.get("other"), 60)
+    said = ""
+    if request.method == "POST":
+        people = Person.objects.visible_to(user_of(request))
+        found = lookups.rows_by_text(people, {written}, fields=("ref", "external_ref"), follow="merged_into")
+        # A file that was joined leads to the one that is kept, which may be out of reach.
+        reach = set(people.filter(pk__in=[one.pk for one in found.get(written, [])]).values_list("pk", flat=True))
+        others = [one for one in found.get(written, []) if one.pk != person.pk and one.pk in reach]
+        if len(others) == 1:
+            return redirect(_address(_put_together(person, others[0]), Asked()))
+        said = _("Two files match. Write our reference instead.") if others else _("No other file has this number.")
+    context = {"person": person, "written": written, "said": said}
+    return render(request, "beneficiaries/pair_new.html", context, status=422 if said else 200)
+
+
+def _put_together(one: Person, other: Person) -> DuplicatePair:
+    near = likeness(Known.of(one), Known.of(other))
+    first, second = sorted((one, other), key=lambda person: person.pk)
+    found = {"first": first.pk, "second": second.pk, "score": near.score, "reasons": near.agrees}
+    queue_pairs(pairs=[found], origin=DuplicatePair.Origin.TYPED)
+    return DuplicatePair.objects.select_related("first", "second").get(first=first, second=second)
