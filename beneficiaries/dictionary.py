@@ -240,6 +240,12 @@ def refresh() -> None:
     short_forms.use(ShortForm.objects.values_list("short", "long"))
 
 
+def forget() -> None:
+    """Begin again with the short forms as shipped; the next search looks for the installation's own."""
+    short_forms.use(short_forms.shipped())
+    _version.now = None
+
+
 def each_lookup() -> Iterator[tuple[NameWord, list[str]]]:
     """Each word whose look-ups differ from what the rules give now, with these."""
     for word in NameWord.objects.order_by("pk").iterator(chunk_size=_AT_ONCE):

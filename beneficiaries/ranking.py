@@ -76,6 +76,9 @@ def letters_closeness(typed: str, there: str) -> Near:
     return best
 
 
+short_forms.when_changed(letters_closeness.cache_clear)
+
+
 class Found(NamedTuple):
     """One typed word in somebody's name: what stands there, how near, how found."""
 
@@ -168,7 +171,8 @@ def rank(
     """
     best = Ranked(row.pk, 0.0, full_name=row.full_name)
     writings = [names.words(name) for name in (row.full_name, row.name_ar) if name]
-    whole = len(row.full_name) + len(row.name_ar) + 12
+    in_both = sum(len(names.folded_words(name)) for name in (row.full_name, row.name_ar) if name)
+    more = row.name_folded.count(" ") + 1 > in_both
     for typed in questions:
         asked = [
             *typed,
@@ -180,7 +184,7 @@ def rank(
                 near *= 0.92 + 0.08 * min(1.0, len(asked) / len(words))
                 if near > best.score:
                     best.score, best.found = near, found
-        if best.score < 0.9 and (len(row.name_folded) > whole or len(writings) > 1):
+        if best.score < 0.9 and (more or len(writings) > 1):
             # What only all writings together know: another spelling noted in the file, a word in each script.
             near, found = in_name(asked, names.words(row.name_folded), light)
             if near * 0.96 > best.score:
@@ -241,7 +245,11 @@ def reasons(one: Ranked, shown: Sequence[str]) -> str:
 
 def _sentence(found: Found, shown: Sequence[str]) -> str:
     assert found.there is not None
-    words = {"typed": found.typed.text, "there": _as_written(found.there, shown)}
+    there = _as_written(found.there, shown)
+    if not there:
+        return _("Another name noted in the file") if found.near.how != APART else ""
+    # Each name keeps its own direction in a sentence of the other.
+    words = {"typed": f"\u2068{found.typed.text}\u2069", "there": f"\u2068{there}\u2069"}
     if found.near.how == SPELLING:
         return _("“%(typed)s” in another spelling: %(there)s") % words
     if found.near.how == SCRIPT:
@@ -256,12 +264,15 @@ def _sentence(found: Found, shown: Sequence[str]) -> str:
 
 
 def _as_written(there: Word, shown: Sequence[str]) -> str:
-    """A folded word as the person's names write it."""
+    """A folded word as the names that are shown write it; "" where only another name of the file has it."""
     for name in shown:
-        for part in name.split():
-            if names.fold(part) in {there.text, there.bare}:
-                return part
-    return there.text.capitalize()
+        parts = name.split()
+        for size in (1, 2, 3):
+            for at in range(len(parts) - size + 1):
+                written = " ".join(parts[at : at + size])
+                if names.fold(written).replace(" ", "") in {there.text, there.bare}:
+                    return written
+    return ""
 
 
 _AGREES = {

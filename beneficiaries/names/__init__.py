@@ -8,7 +8,7 @@ from Arabic to Latin script or from one spelling to another) → ``search_column
 
 from beneficiaries.names.folding import fold
 from beneficiaries.names.keys import word_keys
-from beneficiaries.names.words import SearchColumns, Word, consonants, keys, search_columns, words
+from beneficiaries.names.words import SearchColumns, Word, consonants, folded_words, keys, search_columns, words
 from beneficiaries.names.writing import (
     LONGEST,
     HoldsControlCharacter,
@@ -45,6 +45,7 @@ __all__ = [
     "Word",
     "consonants",
     "fold",
+    "folded_words",
     "is_arabic",
     "is_control",
     "keys",

@@ -42,7 +42,7 @@ def _words(file: str) -> dict[tuple[str, bool], dict[str, list[Word]]]:
 
 
 def pairs(file: str = "words.tsv") -> Iterator[Pair]:
-    """Whole names: each given name with a family name of its country, in each other spelling and in the other script."""
+    """Whole names: each given name with a family name of its country, in each other spelling and the other script."""
     for (origin, seen), words in _words(file).items():
         given, family = words["given"], words["family"]
         for turn in range(max(len(given), len(family)) if given and family else 0):
