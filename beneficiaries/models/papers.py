@@ -117,6 +117,10 @@ class Attachment(models.Model):
     def __str__(self) -> str:
         return self.title or str(self.get_kind_display())
 
+    @property
+    def is_picture(self) -> bool:
+        return self.content_type.startswith("image/")
+
 
 class ConsentNoticeQuerySet(models.QuerySet["ConsentNotice"]):
     """Reads of notices."""
