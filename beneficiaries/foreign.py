@@ -65,6 +65,15 @@ _ROLES = {
     "ابن": "child", "ابنة": "child", "père": "parent", "mère": "parent", "father": "parent", "mother": "parent",
     "أب": "parent", "أم": "parent", "frère": "sibling", "sœur": "sibling", "brother": "sibling", "sister": "sibling",
 }  # fmt: skip
+_STATUSES = {
+    "célibataire": "single", "marié": "married", "mariée": "married", "marié(e)": "married", "veuf": "widowed",
+    "veuve": "widowed", "veuf/veuve": "widowed", "divorcé": "divorced", "divorcée": "divorced",
+    "divorcé(e)": "divorced", "séparé": "divorced", "séparée": "divorced", "عازب": "single", "عازبة": "single",
+    "متزوج": "married", "متزوجة": "married", "أرمل": "widowed", "أرملة": "widowed", "مطلق": "divorced",
+    "مطلقة": "divorced",
+}  # fmt: skip
+#: Names that our list of languages writes otherwise.
+_LANGUAGES = {"arabe": "ara", "arabic": "ara", "العربية": "ara", "darija": "ary", "peul": "ful", "poular": "ful"}
 
 
 def sexes() -> dict[str, str]:
@@ -75,6 +84,11 @@ def sexes() -> dict[str, str]:
 def roles() -> dict[str, str]:
     """Members of a household as forms in our languages call them."""
     return _ROLES
+
+
+def marital_statuses() -> dict[str, str]:
+    """Single, married and so on, of women and men."""
+    return _STATUSES
 
 
 def countries() -> dict[str, str]:
@@ -97,7 +111,7 @@ def languages() -> dict[str, str]:
     """Languages by their names in our languages and by their codes."""
     from beneficiaries.models import Language
 
-    found = {}
+    found = dict(_LANGUAGES)
     for code, *names in Language.objects.values_list("code", "name_fr", "name_ar", "name_en"):
         found |= {name: code for name in (*names, code) if name}
     return found

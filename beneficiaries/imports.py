@@ -131,7 +131,13 @@ class PeopleLoader(Loader):
                 help=_("Several with | between them."),
                 words=foreign.countries,
             ),
-            Column("marital_status", values.choice(Person.MaritalStatus), help=_("Marital status."), example="single"),
+            Column(
+                "marital_status",
+                values.choice(Person.MaritalStatus),
+                help=_("Marital status."),
+                example="single",
+                words=foreign.marital_statuses,
+            ),
             Column("phone", _phone, help=_("As it is dialled in Morocco, or with +."), example="0661204817"),
             Column(
                 "languages",

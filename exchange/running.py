@@ -200,10 +200,11 @@ def _leaving(result: Result) -> Iterator[None]:
 
 def _opened(loader: Loader, file: IO[bytes], result: Result) -> Table:
     plan = result.load.plan
+    inside = (plan.get("members") or {}).get("sheet", "")
+    inside = inside if inside and inside in sheets_of(file) else ""
     table = open_table(file, foreign=bool(plan))
     if plan:
-        inside = (plan.get("members") or {}).get("sheet", "")
-        members = open_table(file, foreign=True, sheet=inside) if inside in sheets_of(file) else None
+        members = open_table(file, foreign=True, sheet=inside) if inside else None
         table = applied(table, plan, type(loader), members)
     result.said += table.notes
     result.headers = table.headers
