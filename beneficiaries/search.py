@@ -15,7 +15,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from rapidfuzz.distance import OSA
 
-from beneficiaries import dictionary, phones, questions, ranking
+from beneficiaries import dictionary, names, phones, questions, ranking
 from beneficiaries.dictionary import Meanings
 from beneficiaries.models import Person
 from beneficiaries.models.person import PersonQuerySet
@@ -228,6 +228,7 @@ def _rounds(
     """From the nearest to the furthest: the words meant most likely, all that are likely, all that share a key."""
     words = [at for at, word in enumerate(question.words) if word.text not in light]
     leading = tuple(_tokens(meanings, at, question.words[at], 0.04) for at in words)
+    close = tuple(_tokens(meanings, at, question.words[at], 0.1) for at in words)
     likely = tuple(_tokens(meanings, at, question.words[at], 0.2) for at in words)
     widest = tuple(_widest(meanings, at, question.words[at]) for at in words)
     # Whether somebody is called each word just so: then enough of these leave no need for others.
@@ -248,7 +249,9 @@ def _rounds(
         others = (*leading[:turn], *leading[turn + 1 :])
         if slips:
             yield _Round((slips, *others), limit if as_typed else _ALWAYS, limit=_LOOKED_AT // 2)
-    if likely != leading:
+    if close != leading:
+        yield _Round(close, limit if as_typed else _ALWAYS)
+    if likely != close:
         yield _Round(likely, limit)
     if widest != likely:
         yield _Round(widest, min(limit, _ENOUGH))
@@ -270,7 +273,7 @@ def _tokens(meanings: Meanings, at: int, word: Word, within: float) -> tuple[str
 def _widest(meanings: Meanings, at: int, word: Word) -> tuple[str, ...]:
     """All words meant, and all that have the same consonants."""
     words = [WORD + meant.text for meant in meanings.of[at][:_MOST_WORDS_MEANT]]
-    return (*words, *sorted(word.keys))
+    return (*words, *sorted(word.own | (names.word_keys(word.bare) if word.bare else set())))
 
 
 def _hinted(question: Question) -> tuple[str, tuple[object, ...]]:
