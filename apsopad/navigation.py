@@ -60,6 +60,16 @@ PLACES = (
 
 #: Places that the band leads to by way of another, and "More" names by themselves.
 BESIDE = (
+    Place(
+        "households", "beneficiaries:household-list", _("Households"), "house-heart", ("beneficiaries.view_household",)
+    ),
+    Place(
+        "needs",
+        "beneficiaries:need-list",
+        _("Needs to follow"),
+        "clipboard-check",
+        ("beneficiaries.change_personneed",),
+    ),
     Place("referrals", "beneficiaries:referral-list", _("Referrals"), "signpost", ("beneficiaries.view_referral",)),
     Place("feedback", "beneficiaries:feedback-list", _("Feedback"), "megaphone", ("beneficiaries.view_feedback",)),
     Place(

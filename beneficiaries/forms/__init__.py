@@ -1,23 +1,23 @@
 """What can be typed in the registry."""
 
 from beneficiaries.forms.acts import (
-    AddressForm,
-    ConsentForm,
-    DeathForm,
-    DocumentForm,
     EndForm,
-    LegalStatusForm,
     NameForm,
-    NeedForm,
     NoteForm,
     ShareForm,
 )
 from beneficiaries.forms.household import HouseholdForm
+from beneficiaries.forms.leaving import DeathForm
+from beneficiaries.forms.needs import NeedForm
+from beneficiaries.forms.papers import AttachForm, CardForm, ConsentForm, DocumentForm, ReasonForm, WithdrawForm
 from beneficiaries.forms.person import PersonForm
 from beneficiaries.forms.register import RegisterForm
+from beneficiaries.forms.status import AddressForm, LegalStatusForm
 
 __all__ = [
     "AddressForm",
+    "AttachForm",
+    "CardForm",
     "ConsentForm",
     "DeathForm",
     "DocumentForm",
@@ -28,6 +28,8 @@ __all__ = [
     "NeedForm",
     "NoteForm",
     "PersonForm",
+    "ReasonForm",
     "RegisterForm",
     "ShareForm",
+    "WithdrawForm",
 ]

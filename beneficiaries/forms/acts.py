@@ -12,7 +12,7 @@ from accounts.models import RestrictedCategory
 from beneficiaries import dates
 from beneficiaries.forms import choices
 from beneficiaries.forms.person import NameField, PlainCharField, RefusableForm
-from beneficiaries.models import Consent, FileShare, IdentityDocument, LegalStatus, Person, PersonNeed
+from beneficiaries.models import FileShare, Person
 from exchange import values
 from places.models import Site
 
@@ -75,55 +75,6 @@ class NoteForm(ActForm):
         ]
 
 
-class NeedForm(ActForm):
-    code = forms.ChoiceField(label=_("Need"))
-    severity = forms.ChoiceField(
-        label=_("Severity"),
-        choices=[("", pgettext_lazy("severity", "Not said")), *PersonNeed.Severity.choices],
-        required=False,
-    )
-    since = DayField(label=_("Since"))
-    review_on = DayField(label=_("Review on"), today=False)
-    note = PlainCharField(label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["code"]
-        field.choices = [("", "—"), *choices.needs_of(choices.cleared_categories(self.user))]
-
-
-class LegalStatusForm(ActForm):
-    status = forms.ChoiceField(label=_("Legal status"), choices=LegalStatus.Status.choices)
-    since = DayField(label=_("Since"))
-
-
-class ConsentForm(ActForm):
-    purpose = forms.ChoiceField(label=_("Agrees to"), choices=Consent.Purpose.choices)
-    language = forms.ChoiceField(label=_("Explained in"), required=False)
-    given_by = NameField(
-        label=_("Given by"), required=False, help_text=_("A guardian's name; empty where the person agrees.")
-    )
-    on = DayField(label=_("Given on"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["language"]
-        field.choices = [("", pgettext_lazy("language of a consent", "Not said")), *choices.languages()]
-
-
-class DocumentForm(ActForm):
-    kind = forms.ChoiceField(label=_("Document"), choices=IdentityDocument.Kind.choices)
-    number = PlainCharField(
-        label=_("Number"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr"})
-    )
-    expires_on = DayField(label=_("Expires on"), today=False)
-
-
-class AddressForm(ActForm):
-    city = PlainCharField(label=_("Town and quarter"), max_length=160)
-    since = DayField(label=_("Since"))
-
-
 class NameForm(ActForm):
     name = NameField(
         label=_("Other name or spelling"), error_messages={"required": _("Write at least one name, in letters.")}
@@ -132,10 +83,6 @@ class NameForm(ActForm):
 
 class EndForm(ActForm):
     on = DayField(label=_("On"))
-
-
-class DeathForm(ActForm):
-    on = DayField(label=_("Died on"), today=False, required=True)
 
 
 class ShareForm(ActForm):

@@ -1,6 +1,7 @@
 """Which household someone belongs to: a new one, or one found by its reference or by a member."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django import forms
 from django.db.models import Prefetch
@@ -8,7 +9,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from beneficiaries import refusals
+from beneficiaries.forms.acts import DayField
 from beneficiaries.forms.person import PlainCharField, RefusableForm
+from beneficiaries.forms.picking import PersonPicked
 from beneficiaries.models import Household, HouseholdMember, Person
 from beneficiaries.search import search
 
@@ -71,10 +75,10 @@ class HouseholdFields(RefusableForm):
             return []
         return households_meant(self.user, str(self.data.get("household_search", "")))
 
-    def clean_household(self, data: dict[str, Any]) -> None:
+    def clean_household(self, data: dict[str, Any], *, always: bool = False) -> None:
         """Set ``household``: a row, ``NEW`` or None; by the choice below the box, or by the only one it means."""
         data["household"] = NEW if data.get("household_how") == NEW else None
-        if data.get("household_how") != FOUND:
+        if data.get("household_how") != FOUND and not always:
             return
         chosen = str(self.data.get("household", ""))
         homes = self.found_households()
@@ -91,9 +95,14 @@ class HouseholdFields(RefusableForm):
 class HouseholdForm(HouseholdFields):
     """Put a registered person into a household."""
 
+    client_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    since = DayField(label=_("Lives there since"))
+    is_dependant = forms.BooleanField(label=_("Depends on others in the household"), required=False)
+
     def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        self.fields["client_id"].initial = uuid4
         how: Any = self.fields["household_how"]
         how.choices = [choice for choice in how.choices if choice[0] != NONE]
         how.initial = NEW
@@ -102,4 +111,126 @@ class HouseholdForm(HouseholdFields):
         data = super().clean() or self.cleaned_data
         data["household_how"] = data.get("household_how") or NEW
         self.clean_household(data)
+        return data
+
+
+class HomeForm(RefusableForm):
+    """One act on one household; ``members`` are the rows of who lives there now and whose file one may open."""
+
+    def __init__(
+        self, *args: Any, user: "User", home: Household, members: "list[HouseholdMember]", **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.home, self.members = user, home, members
+
+    def offer(self, name: str, none: str = "") -> None:
+        """Let ``name`` be one of the members, with ``none`` for nobody chosen."""
+        field: Any = self.fields[name]
+        field.choices = [*([("", none)] if none else []), *self._named()]
+
+    def _named(self) -> list[tuple[str, str]]:
+        return [(str(row.person.uuid), row.person.shown_name) for row in self.members]
+
+    def person(self, uuid: str) -> Person | None:
+        """The member of a choice."""
+        return next((row.person for row in self.members if str(row.person.uuid) == uuid), None)
+
+
+class MemberForm(PersonPicked, HomeForm):
+    """Someone more in a household."""
+
+    role = forms.ChoiceField(label=_("Role in the household"), choices=HouseholdMember.Role.choices, initial="other")
+    is_dependant = forms.BooleanField(label=_("Depends on others in the household"), required=False)
+    since = DayField(label=_("Lives there since"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        self.clean_picked(data)
+        return data
+
+    def blame(self, refusal: Any) -> None:
+        """The role's sentence goes below the role: elsewhere the field is called otherwise."""
+        if refusal.__class__ is refusals.HasFocalPoint:
+            self.add_error("role", str(refusal))
+        elif refusal.__class__ is refusals.AlreadyInHousehold:
+            self.add_error("person_search", str(refusal))
+        else:
+            super().blame(refusal)
+
+
+class RoleForm(HomeForm):
+    """What someone is in the household."""
+
+    role = forms.ChoiceField(
+        label=_("Role in the household"),
+        choices=HouseholdMember.Role.choices,
+        help_text=_("Where this person becomes the focal point, the one of now becomes another member."),
+    )
+    is_dependant = forms.BooleanField(label=_("Depends on others in the household"), required=False)
+
+
+class FocalPointForm(HomeForm):
+    """Who is contacted for the household."""
+
+    focal_point = forms.ChoiceField(label=_("Focal point from now on"))
+    former_role = forms.ChoiceField(
+        label=_("The focal point of now becomes"),
+        choices=[pair for pair in HouseholdMember.Role.choices if pair[0] != "focal_point"],
+        initial="other",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("focal_point")
+        if not any(row.role == "focal_point" for row in self.members):
+            del self.fields["former_role"]
+
+
+class SplitForm(HomeForm):
+    """Who goes, when, and who speaks for each part."""
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    going = forms.MultipleChoiceField(
+        label=_("Who goes?"), widget=forms.CheckboxSelectMultiple, error_messages={"required": _("Choose who goes.")}
+    )
+    new_focal_point = forms.ChoiceField(
+        label=_("Focal point of those who go"),
+        error_messages={"required": refusals.NewFocalPointNeeded.sentence},
+    )
+    focal_point = forms.ChoiceField(label=_("Focal point of those who stay"), required=False)
+    on = DayField(label=_("Live apart since"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["client_id"].initial = uuid4
+        self.offer("going")
+        self.offer("new_focal_point", _now("Choose"))
+        now = next((row.person.shown_name for row in self.members if row.role == "focal_point"), "")
+        self.offer("focal_point", _now("As now: %(name)s") % {"name": now} if now else _now("Nobody yet"))
+
+
+class JoinForm(HouseholdFields, HomeForm):
+    """Which household they go to live with, and who speaks for all."""
+
+    household_how = forms.CharField(widget=forms.HiddenInput, initial=FOUND, required=False)
+    household_role = None
+    on = DayField(label=_("Live together since"))
+    focal_point = forms.ChoiceField(label=_("Focal point of all"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["household_search"].label = _("Reference of the other household, or a member's name or reference")
+        self.offer("focal_point", _now("The focal point of the other household"))
+
+    def found_households(self) -> list[Household]:
+        """The others that the box means."""
+        if not self.is_bound:
+            return []
+        found = households_meant(self.user, str(self.data.get("household_search", "")))
+        return [home for home in found if home.pk != self.home.pk]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        data["household_how"] = FOUND
+        self.clean_household(data, always=True)
         return data

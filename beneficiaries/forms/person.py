@@ -97,6 +97,7 @@ class PersonForm(RefusableForm):
         label=_("Sex"), choices=Person.Sex.choices, widget=forms.RadioSelect, required=False, initial="U"
     )
     nationality = forms.ChoiceField(label=_("Primary nationality"), required=False)
+    other_nationalities = forms.MultipleChoiceField(label=_("Other nationalities"), required=False)
     birth_precision = forms.ChoiceField(
         label=_("What is known of the birth"),
         choices=Person.Precision.choices,
@@ -142,6 +143,8 @@ class PersonForm(RefusableForm):
         self.user = user
         self.fields["nationality"].choices = choices.nationalities()  # type: ignore[attr-defined]
         self.fields["languages"].choices = choices.languages()  # type: ignore[attr-defined]
+        countries: Any = self.fields["nationality"]
+        self.fields["other_nationalities"].choices = countries.choices[2][1]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -178,7 +181,7 @@ class PersonForm(RefusableForm):
 
     @staticmethod
     def of(person: Person) -> dict[str, Any]:
-        """The fields filled in with what is known, in as many queries as there are lists (one)."""
+        """The fields filled in with what is known, in as many queries as there are lists (two)."""
         same = person.full_name == person.name_ar
         return {
             "full_name": "" if same else person.full_name,
@@ -189,6 +192,7 @@ class PersonForm(RefusableForm):
             "birth": dates.typed(person.birth_date, person.birth_precision),
             "phone": person.phone,
             "languages": list(person.languages.values_list("language", flat=True)),
+            "other_nationalities": list(person.other_nationalities.values_list("country", flat=True)),
             "arrived": dates.typed(person.arrived_on, "month" if _first_of_month(person) else "day"),
             "marital_status": person.marital_status,
             "external_ref": person.external_ref,

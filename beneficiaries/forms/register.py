@@ -29,7 +29,6 @@ class RegisterForm(HouseholdFields, PersonForm):
     client_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
     site = forms.ChoiceField(label=_("Site that keeps the file"), required=False)
     city = PlainCharField(label=_("Town and quarter"), required=False, max_length=160)
-    other_nationalities = forms.MultipleChoiceField(label=_("Other nationalities"), required=False)
     needs = forms.MultipleChoiceField(label=_("Needs noticed"), required=False, widget=forms.CheckboxSelectMultiple)
     legal_status = forms.ChoiceField(
         label=_("Legal status"),
@@ -67,7 +66,6 @@ class RegisterForm(HouseholdFields, PersonForm):
         field["needs"].choices = choices.needs_of(cleared)
         spoken = field["languages"].choices
         field["consent_language"].choices = [("", pgettext_lazy("language of a consent", "Not said")), *spoken]
-        field["other_nationalities"].choices = field["nationality"].choices[2][1]
         if "legal_status" not in cleared:
             del field["legal_status"]
 

@@ -55,6 +55,8 @@ def _reviews(user: "User", today: date) -> Card:
         title=_("Needs to review"),
         items=items,
         count=due.count(),
+        all_url=reverse("beneficiaries:need-list"),
+        all_label=_("See all needs to follow"),
         warn=any(item.late_days for item in items),
         empty=_("No need falls due this week."),
         order=20,

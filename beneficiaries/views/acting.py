@@ -20,7 +20,14 @@ Do = Callable[[Person, Any, dict[str, Any]], Any]
 
 
 def act_view(
-    *, form: type[ActForm], title: Any, act: Any, do: Do, permissions: tuple[str, ...], said: Any = ""
+    *,
+    form: type[ActForm],
+    title: Any,
+    act: Any,
+    do: Do,
+    permissions: tuple[str, ...],
+    said: Any = "",
+    template: str = "beneficiaries/act.html",
 ) -> View:
     """A page with one short form, whose action is ``do(person, user, what was typed)``."""
 
@@ -37,7 +44,7 @@ def act_view(
             else:
                 messages.success(request, saved(person))
                 return redirect("beneficiaries:person-file", person.uuid)
-        return act_page(request, person, typed, title=title, act=act, said=said)
+        return act_page(request, person, typed, title=title, act=act, said=said, template=template)
 
     return view
 

@@ -37,6 +37,7 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 values=form.values(),
                 seen=_seen(request),
                 languages=form.cleaned_data["languages"],
+                other_nationalities=form.cleaned_data["other_nationalities"],
             )
         except ChangedMeanwhile as refused:
             form.blame(refused)
@@ -65,14 +66,19 @@ def _seen(request: HttpRequest) -> datetime:
         raise ChangedMeanwhile from None
 
 
+#: Fields of which several values are chosen.
+_LISTS = ("languages", "other_nationalities")
+
+
 def _clashes(form: PersonForm, person: Person) -> list[tuple[Any, str, str]]:
     """Label, what the file says now, what was typed: for the fields in which the two differ."""
     now = PersonForm.of(person)
     found = []
     sent: Any = form.data
     for name, field in form.fields.items():
-        kept, typed = now.get(name, ""), sent.getlist(name) if name == "languages" else sent.get(name, "")
-        if sorted(kept) != sorted(typed) if name == "languages" else str(kept) != str(typed):
+        several = name in _LISTS
+        kept, typed = now.get(name, ""), sent.getlist(name) if several else sent.get(name, "")
+        if sorted(kept) != sorted(typed) if several else str(kept) != str(typed):
             found.append((field.label, _words(field, kept), _words(field, typed)))
     return found
 

@@ -19,7 +19,6 @@ from accounts.access import needs
 from accounts.models import User
 from beneficiaries import ages, listing, phones, showing
 from beneficiaries.forms import choices
-from beneficiaries.forms.household import households_meant
 from beneficiaries.listing import Asked, Part
 from beneficiaries.models import Person
 from beneficiaries.search import LONGEST, search
@@ -190,12 +189,3 @@ def _line(
         site=sites.get(row["site_id"], "") if opens and len(sites) > 1 else "",
         registered_on=row["registered_on"] if opens else None,
     )
-
-
-@needs("beneficiaries.view_person", "beneficiaries.view_household")
-@require_safe
-def household_search(request: HttpRequest) -> HttpResponse:
-    """The households that a text means, to choose one of: a part of a form."""
-    text = plain(request.GET.get("household_search"))
-    homes = households_meant(user_of(request), text)
-    return render(request, "beneficiaries/_households.html", {"homes": homes, "asked": bool(text)})

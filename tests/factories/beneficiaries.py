@@ -19,6 +19,7 @@ from beneficiaries.models import (
     NeedCode,
     Note,
     Person,
+    PersonLink,
     PersonName,
     PersonNeed,
 )
@@ -91,6 +92,20 @@ class HouseholdMemberFactory(DjangoModelFactory[HouseholdMember]):
     household = SubFactory(HouseholdFactory)
     person = SubFactory(PersonFactory)
     role = HouseholdMember.Role.OTHER
+    since = date(2026, 1, 12)
+
+
+class PersonLinkFactory(DjangoModelFactory[PersonLink]):
+    """A brother who is not registered."""
+
+    class Meta:
+        model = PersonLink
+
+    person = SubFactory(PersonFactory)
+    kind = PersonLink.Kind.KIN
+    relation = PersonLink.Relation.SIBLING
+    other_name = "Ibrahima Diallo"
+    other_phone = "0612345678"
     since = date(2026, 1, 12)
 
 

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 
 def beside(person: "Person", user: "User") -> dict[str, Any]:
-    """``needs``: unrestricted ones; ``locked``: one block for each category that the reader is cleared for."""
+    """``needs`` and ``closed_needs``: unrestricted ones; ``locked``: one block a category that the reader may open."""
     cleared = choices.cleared_categories(user)
+    rows = list(person.needs.filter(code__category="").select_related("code").order_by("-since", "pk"))
+    open_now = {row.code_id for row in rows if row.until is None}
     return {
-        "needs": list(person.needs.open().filter(code__category="").select_related("code").order_by("-since", "pk")),
+        "needs": [row for row in rows if row.until is None],
+        # A code that is open again has its past on its own page.
+        "closed_needs": [row for row in rows if row.until is not None and row.code_id not in open_now],
         "locked": [
             {"title": label, "url": reverse("beneficiaries:person-restricted", args=[person.uuid, value])}
             for value, label in RestrictedCategory.choices

@@ -1,0 +1,74 @@
+"""Choosing a registered person by typing a name: the same box on every form that asks for one."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.forms.person import PlainCharField, RefusableForm
+from beneficiaries.models import Person
+from beneficiaries.models.person import PersonQuerySet
+from beneficiaries.search import search
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+FOUND = 6
+
+
+def people_meant(user: "User", text: str, *, cards: bool = False) -> list[Person]:
+    """The people whom a text means, best first: whole files, or ``cards`` as well."""
+    text = text.strip()[:200].replace("\x00", "")
+    if not text:
+        return []
+    return search(_reach(user, cards), text, limit=FOUND).people
+
+
+def _reach(user: "User", cards: bool) -> PersonQuerySet:
+    reach = Person.objects.named_to(user) if cards else Person.objects.visible_to(user)
+    return reach.current().select_related("nationality", "site")
+
+
+class PersonPicked(RefusableForm):
+    """A box to type in, and below it who is meant; ``picked`` is the one that was chosen."""
+
+    person_search = PlainCharField(
+        label=_("Name, reference or phone of the person"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+
+    user: "User"
+    #: Whether the card of someone is enough to name them here.
+    cards = False
+
+    def found_people(self) -> list[Person]:
+        """Who is meant by what the form holds, for the page that shows the choice again."""
+        if not self.is_bound:
+            return []
+        chosen = self._chosen()
+        return (
+            [chosen] if chosen else people_meant(self.user, str(self.data.get("person_search", "")), cards=self.cards)
+        )
+
+    def clean_picked(self, data: dict[str, Any], *, required: bool = True) -> None:
+        """Set ``picked``: the one chosen below the box, or the only one that the box means."""
+        people = self.found_people()
+        data["picked"] = people[0] if len(people) == 1 else None
+        typed = bool(str(self.data.get("person_search", "")).strip())
+        if len(people) > 1:
+            self.add_error("person_search", _now("Several people match: choose one below."))
+        elif not people and typed:
+            self.add_error("person_search", _now("Nobody of yours matches. Try the reference or another spelling."))
+        elif not people and required:
+            self.add_error("person_search", _now("Choose a person first."))
+
+    def _chosen(self) -> Person | None:
+        try:
+            chosen = UUID(str(self.data.get("picked", "")))
+        except ValueError:
+            return None
+        return _reach(self.user, self.cards).filter(uuid=chosen).first()
