@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Q
-from django.db.models.functions import Reverse
+from django.db.models.functions import Coalesce, Reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from rapidfuzz.distance import OSA
@@ -55,7 +55,9 @@ def search(people: PersonQuerySet, text: str, *, limit: int = 20) -> Answer:
     if references.looks_like_one(text):
         if not references.is_valid(text):
             return Answer(said=_("This reference is misread: its check letter does not fit. Read the card again."))
-        return Answer(people=_found_by(people.filter(ref=references.normalise(text))[:1], 1.0, _("The reference")))
+        # The reference of a file that was joined is still on somebody's card.
+        meant = Person.objects.filter(ref=references.normalise(text)).values(kept=Coalesce("merged_into", "pk"))
+        return Answer(people=_found_by(people.filter(pk__in=meant)[:1], 1.0, _("The reference")))
     numbered = _by_number(people, text)
     if numbered:
         return Answer(people=numbered[:limit])
@@ -81,6 +83,10 @@ def _by_number(people: PersonQuerySet, text: str) -> list[Person]:
     for person in found:
         by_phone = number and person.phone_e164 == number
         person.why = _("The same phone") if by_phone else _("The earlier number")  # type: ignore[attr-defined]
+    if not found:
+        joined = Person.objects.filter(external_ref__in={text, text.upper(), text.lower()}, merged_into__isnull=False)
+        part = people.current().filter(pk__in=joined.values("merged_into")).order_by("-registered_on", "pk")
+        found = _found_by(part[:20], 1.0, _("The earlier number"))
     if not found and phones.looks_like_one(text):
         ending = phones.digits(text).lstrip("0")
         if len(ending) >= 4:
@@ -239,10 +245,12 @@ def _rounds(
     if hint:
         more, values = _hinted(question)
         if more:
-            yield _Round(likely, limit, more, values)
+            for groups in dict.fromkeys((leading, close, likely)):
+                yield _Round(groups, limit, more, values)
     yield _Round(leading, limit)
     for reading in readings[1:4]:
-        yield _Round(tuple((WORD + word.text,) for word in reading), limit)
+        groups = dict(zip((question.words[at].text for at in words), leading, strict=True))
+        yield _Round(tuple(groups.get(word.text, (WORD + word.text,)) for word in reading), limit)
     # A slip in one word, the others as they are: few people, who would drown among all that sounds alike.
     for turn, at in enumerate(words):
         slips = tuple(WORD + text for text in meanings.slips[at])

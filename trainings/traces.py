@@ -67,7 +67,7 @@ declare(
         erasing="keep",
         settling=Settling(
             better=lambda row: _MARKS.index(row.mark),
-            named=lambda row: f"{row.session}: {row.get_mark_display()}",
+            named=lambda row: f"{date_format(row.session.date)}, {row.session.cohort}: {row.get_mark_display()}",
         ),
     ),
     Trace(

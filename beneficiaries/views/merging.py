@@ -26,6 +26,8 @@ from beneficiaries.views.asking import plain, user_of
 from beneficiaries.views.pairs import pair_or_404
 
 PAGE = 25
+#: More choices of one kind than this are folded away: twelve marks of one class, say.
+_FOLDED = 4
 STATES = {
     "asked": pgettext_lazy("merges", "To decide"),
     "done": pgettext_lazy("merges", "Joined"),
@@ -73,6 +75,7 @@ def pair_join(request: HttpRequest, first: UUID, second: UUID) -> HttpResponse:
                 ends = [following.first.uuid, following.second.uuid]
                 return redirect(reverse("beneficiaries:pair", args=ends) + asked.query())
             return redirect("beneficiaries:person-file", merge.kept.uuid)
+    clashes = _asked_clashes(plan, sides, user)
     context = {
         "pair": row,
         "people": [
@@ -81,7 +84,8 @@ def pair_join(request: HttpRequest, first: UUID, second: UUID) -> HttpResponse:
         ],
         "fields": [_asked_field(field, sides) for field in plan.fields if field.asked],
         "taken": [(field.kind.label, field.said[field.chosen]) for field in plan.fields if not field.asked],
-        "clashes": _asked_clashes(plan, sides, user),
+        "clashes": _grouped(clashes),
+        "number": len(clashes),
         "seen": plan.seen,
         "across": row.first.site_id != row.second.site_id,
         "refusal": refusal,
@@ -149,6 +153,13 @@ def _asked_clashes(plan: Plan, sides: dict[Any, str], user: User) -> list[dict[s
             }
         )
     return told
+
+
+def _grouped(clashes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """By kind, as each kind first comes up."""
+    labels = dict.fromkeys(clash["label"] for clash in clashes)
+    groups = [(label, [clash for clash in clashes if clash["label"] == label]) for label in labels]
+    return [{"label": label, "choices": rows, "folded": len(rows) > _FOLDED} for label, rows in groups]
 
 
 def _seen(clashes: list[Clash], user: User) -> set[int]:
