@@ -37,6 +37,10 @@ _ACTING = frozenset(
         *("/Movie", "/Sound", "/3D", "/AcroForm"),
     ]
 )
+#: What is written or stamped on a page beside its text: a filled form, a remark, a highlight.
+_SEEN_MARKS = frozenset(
+    ["/Widget", "/FreeText", "/Stamp", "/Ink", "/Highlight", "/Underline", "/StrikeOut", "/Square", "/Circle", "/Line"]
+)
 _ACTING_KINDS = _ACTING | {"/Screen", "/FileAttachment", "/URI", "/Named", "/Hide", "/Thread"}
 
 
@@ -198,11 +202,14 @@ def _calm(page: Any) -> None:
     """Take from a page what acts when it is opened or touched; what is seen on it stays."""
     for key in ("/AA", "/Metadata", "/PieceInfo", "/AF", "/B", "/Thumb"):
         page.pop(NameObject(key), None)
-    notes = page.get("/Annots")
-    if notes is None:
-        return
-    # Fields of forms and remarks are drawn by the reader from what may act: a scanned paper has none.
-    page[NameObject("/Annots")] = ArrayObject()
+    kept = ArrayObject()
+    for note in page.get("/Annots") or ():
+        mark = note.get_object()
+        if mark.get("/Subtype") in _SEEN_MARKS:
+            for key in ("/A", "/AA", "/PA", "/AF", "/Parent", "/Popup", "/IRT", "/P"):
+                mark.pop(NameObject(key), None)
+            kept.append(note)
+    page[NameObject("/Annots")] = kept
 
 
 def _acts(reader: PdfReader) -> bool:
