@@ -12,6 +12,7 @@ from django.utils import timezone
 from beneficiaries import refusals
 from beneficiaries.actions.protection import require_clearance
 from beneficiaries.actions.reach import check_site, locked
+from beneficiaries.actions.repeats import one_at_a_time
 from beneficiaries.models import Appointment, CalendarLink, Person
 from places.models import Site
 
@@ -44,10 +45,12 @@ def plan_appointment(
     ``ColleagueNotCleared``, ``NotCleared``, ``PersonDied``, ``SiteNotCovered``.
     """
     require_clearance(by, category)
-    if client_id is not None and (known := Appointment.objects.filter(uuid=client_id).first()):
-        if known.made_by_id != (by.pk if by else None):
-            raise refusals.IdTaken
-        return known
+    if client_id is not None:
+        one_at_a_time(client_id)
+        if known := Appointment.objects.filter(uuid=client_id).first():
+            if known.made_by_id != (by.pk if by else None):
+                raise refusals.IdTaken
+            return known
     row = locked(person, by) if person is not None else None
     if row is not None and row.deceased_on is not None and on > row.deceased_on:
         raise refusals.PersonDied

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from beneficiaries import names, refusals
+from beneficiaries.actions.repeats import one_at_a_time
 from beneficiaries.models import Feedback, Person
 from exchange import references
 from places.models import Site
@@ -46,8 +47,10 @@ def record_feedback(
     if not text:
         raise refusals.FeedbackMissing
     kind = Feedback.Kind(kind)
-    if client_id is not None and (known := Feedback.objects.filter(uuid=client_id).first()):
-        return _same(known, kind, text, by)
+    if client_id is not None:
+        one_at_a_time(client_id)
+        if known := Feedback.objects.filter(uuid=client_id).first():
+            return _same(known, kind, text, by)
     if site is not None and site.closed_on:
         raise refusals.SiteClosed
     if person is not None and by is not None and not Person.objects.named_to(by).filter(pk=person.pk).exists():
@@ -69,15 +72,7 @@ def record_feedback(
         row.uuid = client_id
     row.code_digest = _digest(code_of(row))
     row.full_clean()
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError:
-        # The same form came twice at once; the other one was first.
-        known = Feedback.objects.filter(uuid=row.uuid).first()
-        if known is None:
-            raise
-        return _same(known, kind, text, by)
+    row.save()
     return row
 
 
@@ -134,7 +129,7 @@ def code_of(feedback: Feedback) -> str:
 
 def feedback_by_code(ref: str, code: str) -> Feedback | None:
     """What was told under a reference, for whoever knows its code; a wrong one of either finds nothing."""
-    row = Feedback.objects.filter(ref=references.normalise(ref)).exclude(code_digest="").first()
+    row = Feedback.objects.filter(ref=references.normalise(ref.replace("\0", ""))).exclude(code_digest="").first()
     # Compared whether or not the reference is known, so that the time tells nothing.
     right = constant_time_compare(row.code_digest if row else secrets.token_hex(32), _digest(code))
     return row if row is not None and right else None

@@ -13,6 +13,7 @@ from beneficiaries import ages, refusals
 from beneficiaries.actions.file import share_file
 from beneficiaries.actions.protection import require_clearance
 from beneficiaries.actions.reach import check_site, locked
+from beneficiaries.actions.repeats import one_at_a_time
 from beneficiaries.models import Consent, FileShare, Person, Referral
 from partners.models import Organisation
 from places.models import Site
@@ -64,10 +65,12 @@ def refer(
     require_clearance(by, category)
     row = locked(person, by)
     today = timezone.localdate()
-    if client_id is not None and (known := Referral.objects.filter(uuid=client_id).first()):
-        if known.person_id != row.pk or known.sent_by_id != (by.pk if by else None):
-            raise refusals.IdTaken
-        return known
+    if client_id is not None:
+        one_at_a_time(client_id)
+        if known := Referral.objects.filter(uuid=client_id).first():
+            if known.person_id != row.pk or known.sent_by_id != (by.pk if by else None):
+                raise refusals.IdTaken
+            return known
     if row.deceased_on is not None:
         raise refusals.PersonDied
     consent = check_consent(row, today)

@@ -39,7 +39,7 @@ def feedback_list(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     asked = {name: plain(request.GET.get(name), 20) for name in ("state", "kind", "site")}
     rows = Feedback.objects.visible_to(user).select_related("site", "assigned_to")
-    if asked["state"] == "open" or not asked["state"]:
+    if asked["state"] not in {"all", *State.values}:
         asked["state"] = "open"
         rows = rows.filter(state__in=[State.NEW, State.TAKEN_UP])
     elif asked["state"] in State.values:
