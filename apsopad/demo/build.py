@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from accounts.models import User
-from apsopad.demo import families, integration, nador, today
+from apsopad.demo import families, integration, nador, registry, today
 from apsopad.demo.people import Invented
 from beneficiaries.actions import add_need, share_file
 from beneficiaries.models import Person
@@ -87,6 +87,8 @@ def build(accounts: dict[str, User], sites: tuple[Site, Site], day: date, tell: 
         _nador(at_nador, accounts)
         tell("what happens today")
         _today(tangier, at_nador, accounts, day)
+        tell("files, referrals, the agenda")
+        registry.follow_up(tangier, at_nador, accounts, day)
 
 
 def _partners(at_nador: Site) -> None:
