@@ -139,7 +139,7 @@ declare(
         settling=Settling(
             better=lambda row: row.hours or 0,
             named=lambda row: " · ".join(
-                filter(None, [tell_participation(row).sentence, row.hours is not None and f"{row.hours} h"])
+                filter(None, [tell_participation(row).sentence, "" if row.hours is None else f"{row.hours} h"])
             ),
         ),
     ),

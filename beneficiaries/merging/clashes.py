@@ -193,9 +193,15 @@ def _unique(model: Any) -> Iterator[tuple[list[str], Q | None, bool]]:
     for constraint in model._meta.constraints:
         if not isinstance(constraint, models.UniqueConstraint):
             continue
-        names = [*constraint.fields, *(one.name for one in constraint.expressions if isinstance(one, F))]
+        names = [*constraint.fields, *(_plain(one) for one in constraint.expressions if isinstance(one, F))]
         if len(names) == len(constraint.fields) + len(constraint.expressions):
             yield [named[name] for name in names], constraint.condition, constraint.nulls_distinct is not False
+
+
+def _plain(expression: Any) -> str:
+    """The name of a field in a constraint, written either way."""
+    name: str = expression.name if isinstance(expression, F) else expression
+    return name
 
 
 def _excluded(
@@ -209,7 +215,7 @@ def _excluded(
             among = among.annotate(**{f"time_{at}": expression})
             times.append(f"time_{at}")
         else:
-            same.append(named[expression if isinstance(expression, str) else expression.name])
+            same.append(named[_plain(expression)])
     if column not in same:
         return
     rest = [name for name in same if name != column]

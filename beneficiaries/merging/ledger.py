@@ -18,6 +18,11 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, UUID | Decimal) else value
 
 
+def _said(name: str | None) -> str:
+    """A name of the database as a statement may hold it."""
+    return connection.ops.quote_name(name or "")
+
+
 def _columns(model: Model) -> dict[str, models.Field[Any, Any]]:
     return {column.attname: column for column in model._meta.concrete_fields}
 
@@ -40,8 +45,8 @@ class Ledger:
 
     def move(self, model: Model, column: str, source: int, target: int, leaving: Iterable[int] = ()) -> None:
         """All rows that say ``source`` say ``target`` from now on, but those ``leaving``; one statement a table."""
-        say = connection.ops.quote_name
-        table, name, key = say(model._meta.db_table), say(_columns(model)[column].column), say(model._meta.pk.column)
+        table = _said(model._meta.db_table)
+        name, key = _said(_columns(model)[column].column), _said(model._meta.pk.column)
         with connection.cursor() as cursor:
             cursor.execute(
                 f"UPDATE {table} SET {name} = %s WHERE {name} = %s AND {key} <> ALL(%s) RETURNING {key}",

@@ -37,7 +37,7 @@ from tests.factories.beneficiaries import (
 from tests.factories.distributions import EntitlementFactory, RoundFactory, StockMovementFactory
 from tests.factories.places import SiteFactory
 from tests.factories.trainings import AttendanceFactory, LearnerFactory, SessionFactory
-from trainings.models import Standing
+from trainings.models import Attendance, Standing
 
 pytestmark = pytest.mark.django_db
 
@@ -144,9 +144,9 @@ def test_a_chosen_absence_counts(site: Any, by: Any) -> None:
         AttendanceFactory.create(
             session=session, learner=LearnerFactory.create(cohort=session.cohort, person=person), mark=mark
         )
-    (mark,) = [clash for clash in plan_of(one, other).all_clashes() if clash.model.__name__ == "Attendance"]
-    assert mark.asked
-    joined(one, other, by, clashes={mark.key: "merged"})
+    (clash,) = [clash for clash in plan_of(one, other).all_clashes() if clash.model is Attendance]
+    assert clash.asked
+    joined(one, other, by, clashes={clash.key: "merged"})
     assert Standing.objects.get(cohort=session.cohort).attended == 0
 
 

@@ -77,7 +77,7 @@ def facts(people: list[Person]) -> dict[str, Any]:
     marks = Attendance.objects.filter(learner__enrolment__person=kept)
     return {
         "files": Person.objects.filter(merged_into=kept).count(),
-        "words": sorted(kept.name_words),
+        "words": sorted(key for key in kept.name_keys if key.startswith("=")),
         "numbers": sorted(
             Person.objects.filter(pk__in=[person.pk for person in people]).values_list("external_ref", flat=True)
         ),
