@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, models
+from django.utils import timezone
 
 # Large, because each piece is one more wait for the thread that reads ahead to let go of Python.
 _PIECE = 2**20
@@ -95,7 +96,7 @@ def copy_in(model: type[models.Model], columns: Sequence[str], rows: Iterable[Se
     if made:
         columns, rows = [*columns, *made], ([*row, *(uuid4() for _name in made)] for row in rows)
     constant = {
-        name: field.get_default()
+        name: timezone.now() if getattr(field, "auto_now", False) else field.get_default()
         for name, field in fields.items()
         if name not in columns and name not in same and not field.primary_key
     } | same
@@ -108,7 +109,8 @@ def _copy(statement: str, rows: Iterable[Sequence[Any]], tail: str = "\n") -> in
     source = _Source(rows, tail)
     with connection.cursor() as cursor:
         try:
-            cursor.copy_expert(statement, source, _PIECE)
+            with connection.wrap_database_errors:
+                cursor.copy_expert(statement, source, _PIECE)
         except Exception as error:
             if source.error is not None:
                 raise source.error from error

@@ -208,6 +208,8 @@ class Loader:
     keys: Sequence[Sequence[str]] = ()
     #: Headers that are known and passed over: derived columns of our own reports.
     ignored: Sequence[str] = ()
+    #: Headers of our own reports that stand for a column: ``{"ref": "person"}``.
+    renamed: Mapping[str, str] = {}
     #: Lines read, checked and written at a time; None: the whole file.
     chunk: int | None = 2000
     #: The page where the result can be seen (a URL name), where there is one.

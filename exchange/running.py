@@ -206,6 +206,10 @@ def _opened(loader: Loader, file: IO[bytes], result: Result) -> Table:
     if plan:
         members = open_table(file, foreign=True, sheet=inside) if inside else None
         table = applied(table, plan, type(loader), members)
+    for name, column in loader.renamed.items():
+        if name in table.headers and column not in table.headers:
+            # In place: the lines are read by these very headers.
+            table.headers[table.headers.index(name)] = column
     result.said += table.notes
     result.headers = table.headers
     faults = check_headers(

@@ -41,6 +41,8 @@ class HandoutLoader(Loader):
         ),
     )
     keys = (("round", "person"),)
+    # What the report distribution-list calls them.
+    renamed = {"ref": "person"}
     ignored = ("ref", "external_ref", "name", "sex", "nationality", "kit")
     url_name = "distributions:round-list"
     order = 60

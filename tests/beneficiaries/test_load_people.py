@@ -4,10 +4,14 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from beneficiaries import imports, names
 from beneficiaries.models import DuplicatePair, Household, Person
 from exchange import references
 from exchange.running import run
+from exchange.values import Bad
 from places.models import Site
 from tests.factories.accounts import UserFactory
 from tests.factories.beneficiaries import HouseholdMemberFactory, PersonFactory
@@ -187,3 +191,84 @@ def test_a_file_of_two_lines_and_of_two_hundred_cost_the_same(site, django_asser
     with CaptureQueriesContext(connection) as many:
         load(lines(2000, 200))
     assert len(many) <= len(two) + 2
+
+
+def test_a_line_tells_all_that_is_wrong_with_it(site):
+    result = load(
+        "external_ref,full_name,sex,birth_date,nationality,languages,site\n"
+        "R-1,Awa Diop,W,2023-02-29,ZZZ,zzz,rabat\nR-2,Binta Sow,F,1990,GIN,fra,nowhere\n"
+    )
+    assert [(bad.line, bad.column) for bad in result.bads] == [
+        (2, "sex"),
+        (2, "birth_date"),
+        (2, "nationality"),
+        (2, "languages"),
+        (3, "site"),
+    ]
+
+
+def test_a_line_that_the_database_refuses_is_named_alone(site):
+    PersonFactory.create(site=site, external_ref="R-9")
+    ours = references.reference("APS", 2026, 900_001)
+    lines = "".join(f",N-{n},Awa Diop {chr(97 + n)},rabat\n" for n in range(5))
+    result = load(f"ref,external_ref,full_name,site\n{lines}{ours},R-9,Moussa Sarr,rabat\n")
+    assert [(bad.line, bad.reason) for bad in result.bads] == [
+        (7, "Another person of this site has this earlier number.")
+    ]
+    assert Person.objects.count() == 1
+
+
+def test_likenesses_are_told_by_line_of_the_file_and_of_those_who_are_there(site):
+    known = PersonFactory.create(site=site, full_name="Awa Traoré", phone="0672319005", nationality="MLI")
+    result = load(
+        "full_name,phone,birth_date,nationality,site\n"
+        "Hawa Traoré,0672319005,1995,MLI,rabat\n"
+        "Moussa Coulibaly,0661000001,1990-05-17,MLI,rabat\n"
+        "Moussa Coulibali,0661000001,1990-05-17,MLI,rabat\n",
+        trial=True,
+    )
+    assert {(one.line, one.ref, one.other) for one in result.alike} == {(2, known.ref, 0), (4, "", 3)}
+    assert all(one.reasons for one in result.alike)
+    assert not DuplicatePair.objects.exists()
+
+
+def test_a_likeness_with_a_file_elsewhere_is_told_to_nobody_who_may_not_see_it(site):
+    elsewhere = SiteFactory.create(code="sale")
+    PersonFactory.create(site=elsewhere, full_name="Awa Traoré", phone="0672319005", nationality="MLI")
+    text = "full_name,phone,birth_date,nationality,site\nHawa Traoré,0672319005,1995,MLI,rabat\n"
+    by = UserFactory.create(sites=[site])
+    result = load(text, by=by)
+    assert (result.alike, [said for said in result.said if "pair" in said]) == ([], [])
+    assert DuplicatePair.objects.count() == 1
+
+
+def test_people_loaded_are_found_and_their_history_says_by_what(site):
+    from django.db import connection
+
+    result = load("external_ref,full_name,site\nR-1,Fatoumata Diallo,rabat\n")
+    person = Person.objects.get()
+    kept = (person.name_folded, list(person.name_keys))
+    person.rekey()
+    assert (person.name_folded, list(person.name_keys)) == kept
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select e.pgh_label, c.metadata->>'load' from beneficiaries_personevent e"
+            " join pghistory_context c on c.id = e.pgh_context_id where e.pgh_obj_id = %s",
+            [person.pk],
+        )
+        assert cursor.fetchall() == [("insert", str(result.load.uuid))]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("aZéÀÿ×÷' -ءابيّ  'ñ\u0301"), max_size=14))
+def test_plain_names_are_read_as_by_the_book(text):
+    def read(reader, cell):
+        try:
+            return reader(cell)
+        except (Bad, names.UnwritableName) as refused:
+            return str(refused)
+
+    for arabic, book in ((False, names.written), (True, names.written_in_arabic)):
+        cell = text.strip()
+        if cell:
+            assert read(imports._name(arabic), cell) == (read(book, cell) or None)

@@ -1,6 +1,7 @@
 """The pages on which files come in."""
 
 import io
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -11,10 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from exchange import actions
+from beneficiaries.models import Person
+from exchange import actions, running
 from exchange.models import Load
+from exchange.tasks import work_on
 from places.models import Site
 from tests.factories.accounts import UserFactory
+from tests.factories.beneficiaries import PersonFactory
 from tests.factories.exchange import LoadFactory
 from tests.world import sign_in
 
@@ -223,3 +227,66 @@ def test_a_file_checked_and_not_loaded_waits_on_the_home_page(world, coordinator
     assert "Files checked, not loaded" in coordinator.get("/").content.decode()
     press(load)
     assert "Files checked, not loaded" not in coordinator.get("/").content.decode()
+
+
+def test_a_waiting_file_is_stopped_at_once_and_never_worked_on(world, coordinator):
+    waiting = LoadFactory(by=world.user("program coordinator"), state="waiting", errors=[], kind="test-sites")
+    coordinator.post(f"/files/{waiting.uuid}/stop/")
+    waiting.refresh_from_db()
+    assert waiting.state == "cancelled"
+    work_on.func(str(waiting.uuid), True)
+    waiting.refresh_from_db()
+    assert waiting.state == "cancelled"
+    assert "The work was stopped." in coordinator.get(f"/files/{waiting.uuid}/").content.decode()
+
+
+def test_a_running_file_is_asked_to_stop_and_says_so(world, coordinator):
+    running = LoadFactory(by=world.user("program coordinator"), state="running", stage="comparing", kind="test-sites")
+    page = coordinator.get(f"/files/{running.uuid}/").content.decode()
+    assert "They are being compared" in page
+    coordinator.post(f"/files/{running.uuid}/stop/")
+    running.refresh_from_db()
+    assert (running.state, running.stop_asked) == ("running", True)
+    assert "It stops at the next lines." in coordinator.get(f"/files/{running.uuid}/").content.decode()
+
+
+def test_what_is_loaded_is_not_stopped_any_more(world, coordinator):
+    loaded = LoadFactory(by=world.user("program coordinator"), state="loaded", errors=[])
+    coordinator.post(f"/files/{loaded.uuid}/stop/")
+    loaded.refresh_from_db()
+    assert (loaded.state, loaded.stop_asked) == ("loaded", False)
+
+
+def test_work_that_is_asked_to_stop_leaves_nothing(monkeypatch, world):
+    def stopping(load):
+        @contextmanager
+        def progress(_load):
+            def tell(_share, _stage):
+                raise running._Stopped
+
+            yield tell
+
+        return progress(load)
+
+    monkeypatch.setattr(running, "_progress", stopping)
+    result = running.run(
+        "test-sites", io.BytesIO(GOOD.encode()), name="x.csv", by=world.user("program coordinator"), trial=False
+    )
+    assert (result.went_in, result.load.state) == (False, "cancelled")
+    assert not Site.objects.filter(code="tanger").exists()
+
+
+def test_lines_that_look_like_someone_are_shown_and_listed(world, coordinator, send):
+    known = PersonFactory(site=world.north, full_name="Awa Traoré", phone="0672319005", nationality="MLI")
+    lines = f"full_name,phone,birth_date,nationality,site\nHawa Traoré,0672319005,1995,MLI,{world.north.code}\n"
+    load = send(lines, kind="people")
+    page = coordinator.get(f"/files/{load.uuid}/").content.decode()
+    assert "Lines that look like someone" in page
+    assert known.full_name in page
+    listed = text(coordinator.get(f"/files/{load.uuid}/bad-lines/alike/")).splitlines()
+    assert listed[0] == "line,like_line,like_ref,like_name,score,reasons"
+    assert listed[1].startswith(f"2,,{known.ref},Awa Traoré,")
+    # Whoever may not see the person any more is not told of the likeness either.
+    Person.objects.filter(pk=known.pk).update(site=world.south)
+    assert known.full_name not in coordinator.get(f"/files/{load.uuid}/").content.decode()
+    assert len(text(coordinator.get(f"/files/{load.uuid}/bad-lines/alike/")).splitlines()) == 1

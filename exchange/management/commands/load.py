@@ -11,6 +11,8 @@ from django.utils import translation
 
 from accounts.models import User
 from exchange.loading import kinds
+from exchange.mapping import Plan
+from exchange.models import ColumnMapping
 from exchange.running import run
 
 
@@ -36,6 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--user", metavar="E-MAIL", help="load as this member of staff, within their sites")
         parser.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
+        parser.add_argument("--columns", metavar="NAME", help="read a foreign file by the columns kept under this name")
         parser.add_argument("--again", action="store_true", help="load a file without keys that was loaded before")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -48,9 +51,13 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from None
         with file, translation.override("en"):
-            result = run(kind, file, name=path.name, by=by, trial=options["dry_run"], again=options["again"])
+            plan = self._plan(options["columns"], kind, by)
+            result = run(kind, file, name=path.name, by=by, trial=options["dry_run"], again=options["again"], plan=plan)
             for sentence in result.said:
                 self.stderr.write(sentence)
+            for one in result.alike:
+                whom = one.ref or f"line {one.other}"
+                self.stderr.write(f"line {one.line} looks like {whom} ({', '.join(one.reasons)})")
             for bad in result.bads:
                 self.stderr.write(str(bad))
             if not result.went_in:
@@ -58,9 +65,21 @@ class Command(BaseCommand):
                 raise CommandError(f"Nothing was loaded: {lines} bad {'line' if lines == 1 else 'lines'}.")
         counts = result.counts
         done = "checked, nothing written" if options["dry_run"] else "loaded"
+        lines = "line" if counts.lines == 1 else "lines"
         self.stdout.write(
-            f"{counts.lines} lines {done}: {counts.added} added, {counts.updated} updated, {counts.unchanged} unchanged"
+            f"{counts.lines} {lines} {done}: {counts.added} added, {counts.updated} updated,"
+            f" {counts.unchanged} unchanged"
         )
+
+    def _plan(self, name: str | None, kind: str, by: User | None) -> Plan | None:
+        if not name:
+            return None
+        kept = ColumnMapping.objects.visible_to(by) if by else ColumnMapping.objects.all()
+        found = kept.filter(kind=kind, name=name).order_by("-changed_at").first()
+        if found is None:
+            raise CommandError(f"No columns of {kind} are kept under “{name}”.")
+        plan: Plan = found.plan
+        return plan
 
     def _user(self, email: str | None, kind: str) -> User | None:
         if not email:
