@@ -137,6 +137,10 @@ def meant(words: Sequence[Word]) -> Meanings:
     for at, text, people in found[1:]:
         if at == _PIECE:
             known.add(text)
+            for word, there in zip(words, by_letters, strict=True):
+                # Rokiatou is Rokia with an ending.
+                if len(text) >= _LEAST_OF_A_NAME and word.text.startswith(text):
+                    there[text] = people
         elif at >= _SOUNDS:
             by_sound[at - _SOUNDS][text] = people
         else:
@@ -177,6 +181,7 @@ class _Version:
 
 _version = _Version()
 _WORTH_IT = 0.55
+_LEAST_OF_A_NAME = 4
 _LOOKED_AT = 24
 # The first column of an answer: a word's place among the typed words, found by letters; from here on, by sound.
 _SOUNDS = 100

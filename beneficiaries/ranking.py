@@ -63,6 +63,8 @@ def letters_closeness(typed: str, there: str) -> Near:
         return best
     if there.startswith(typed):
         best = max(best, Near(0.8 + 0.1 * len(typed) / len(there), PART))
+    elif typed.startswith(there) and len(there) >= 4:
+        best = max(best, Near(0.55 + 0.25 * len(there) / len(typed), LIKE))
     longest = max(len(typed), len(there))
     if longest > 1 and best.nearness < 0.86:
         letters = OSA.distance(typed, there, score_cutoff=2)

@@ -50,6 +50,11 @@ _FOLDED = str.maketrans(
     }
 )
 _LOOK_ALIKE = str.maketrans("авекмнорстухіјѕԁһԛԝьбгп", "abekmhopctyxijsdhqwbbrn")
+# An accent that stands alone would come apart into a blank: it is an apostrophe.
+_APOSTROPHES = str.maketrans(dict.fromkeys("´`’‘ʼʻʹ", "'"))
+# Large and small Greek letters look like different Latin ones, so they are read before letters become small.
+_GREEK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχ", "ABEZHIKMNOPTYXaeikvoptux")
+_GREEK_AMONG_LATIN = re.compile(r"\S*(?:[a-zA-Z]\S*[\u0370-\u03ff]|[\u0370-\u03ff]\S*[a-zA-Z])\S*")
 _BLANKS = re.compile(r"[\W_]+")
 
 
@@ -64,10 +69,16 @@ def fold(text: str) -> str:
 
 
 def _fold_once(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", INVISIBLE.sub("", CONTROL.sub(" ", text)).casefold())
+    plain = INVISIBLE.sub("", CONTROL.sub(" ", text)).translate(_APOSTROPHES)
+    plain = _GREEK_AMONG_LATIN.sub(_as_it_looks, unicodedata.normalize("NFKD", plain))
+    plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = "".join(letter for letter in plain if unicodedata.category(letter) not in {"Mn", "Me"})
     words = _BLANKS.sub(" ", unicodedata.normalize("NFC", plain.translate(_FOLDED))).split()
     return " ".join(_latin_throughout(word) for word in words)
+
+
+def _as_it_looks(word: re.Match[str]) -> str:
+    return word.group().translate(_GREEK)
 
 
 def _latin_throughout(word: str) -> str:

@@ -56,7 +56,7 @@ _DIGRAPHS = (
 )
 _LETTERS = str.maketrans("pcvq", "bkfk")
 # The article goes where a name follows it (Abdel-Kader); in Abdoulaye the l is the name's own.
-_SERVANT = re.compile("^abd(?:[aeiou]*l(?=[^l].*[^aeiouy].*[^aeiouy])|ou|u|e|i)?(?:a?l(?=lah))?")
+_SERVANT = re.compile("^abd(?:[aeiou]*l(?=[^l].*[^aeiouy].*[^aeiouy])|ou|u|e|i)?(?:a?l(?=lah?))?")
 
 # Nour-Eddine, Nuraldin, نور الدين: however the article is written.
 _OF_THE_FAITH = re.compile("(?<=..)[aeiou]l?d+(?:ine?|een|yn|yne)$")
@@ -69,7 +69,7 @@ _TI = re.compile("th?i(?=[aeou])")
 def word_keys(word: str) -> set[str]:
     """The keys of one folded word; more than one where a letter is said in two ways (ث: Ousmane, Otmane)."""
     if word.startswith("abd") and len(word) > 5:
-        word = "abd" + _SERVANT.sub("", word)
+        word = "abd" + _SERVANT.sub("", re.sub("lahi$", "la", word))
     elif word.startswith("عبدال") and len(word) > 6:
         word = "عبد" + word[5:]
     elif len(word) > 6:

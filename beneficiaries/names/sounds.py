@@ -14,9 +14,10 @@ from beneficiaries.names.writing import is_arabic
 _LATIN = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        ("x(?=.)", "K"),
         ("tch|sch|sh|ch", "x"),
         ("dj|dz", "j"),
-        ("kh|x(?=.)", "K"),
+        ("kh", "K"),
         ("gh", "G"),
         ("ck|qu(?=[eiy])|q", "k"),
         ("gu(?=[eiy])", "g"),
@@ -103,6 +104,8 @@ def keys_of_sounds(word: str) -> frozenset[str]:
     if word.startswith("ال") and len(word) > 4:
         word = word[2:]
     keys = word_keys(word)
+    if len(word) > 5 and _ARTICLE.match(word):
+        keys = keys | word_keys(_ARTICLE.sub("", word))
     for letters, others in _ALSO_HEARD:
         if letters in word:
             keys = keys | word_keys(word.replace(letters, others))
@@ -113,6 +116,7 @@ def keys_of_sounds(word: str) -> frozenset[str]:
     return frozenset(keys | {key.translate(_SAID_ALIKE) for key in keys})
 
 
+_ARTICLE = re.compile("^[aeu]l(?=[^aeiou].)")
 _ALSO_HEARD = (("kh", "h"), ("خ", "ح"), ("ق", "گ"))
 
 
@@ -121,9 +125,9 @@ _ALIKE = {
     "ao": 0.2, "ai": 0.25, "au": 0.25, "eo": 0.2, "eu": 0.15, "iu": 0.25, "io": 0.25,
     "iy": 0.1, "ey": 0.15, "Ey": 0.15, "uw": 0.1, "ow": 0.15, "Ow": 0.1, "vw": 0.3, "fv": 0.2, "bp": 0.4, "bv": 0.5,
     "pf": 0.5, "sx": 0.35, "sz": 0.25, "sT": 0.15, "tT": 0.15, "zT": 0.4, "zD": 0.1, "dD": 0.15, "zZ": 0.1, "dZ": 0.2,
-    "DZ": 0.2, "jz": 0.4, "jx": 0.5, "gj": 0.4, "jy": 0.5, "ij": 0.6, "gk": 0.4, "gG": 0.1, "kG": 0.4, "Gr": 0.5,
+    "DZ": 0.2, "jz": 0.4, "jx": 0.5, "gj": 0.4, "jy": 0.5, "ij": 0.6, "gk": 0.3, "gG": 0.1, "kG": 0.4, "Gr": 0.5,
     "kK": 0.12, "hK": 0.2, "GK": 0.4, "kq": 0.02, "gq": 0.2, "Kq": 0.15, "qG": 0.3, "kh": 0.6, "td": 0.45, "lr": 0.7,
-    "mn": 0.6, "nl": 0.8, "jQ": 0.08, "dQ": 0.4, "zQ": 0.4, "tQ": 0.8, "TQ": 0.8,
+    "mn": 0.6, "nl": 0.8, "jQ": 0.08, "dQ": 0.15, "zQ": 0.4, "tQ": 0.8, "TQ": 0.8,
 }  # fmt: skip
 _COST = {(one, other): cost for (one, other), cost in _ALIKE.items()}
 _COST |= {(other, one): cost for (one, other), cost in _COST.items()}
@@ -135,6 +139,8 @@ def nearness(one: str, other: str) -> float:
     across = is_arabic(one) != is_arabic(other)
     if across and is_arabic(one):
         one, other = other, one
+    if across and other.startswith("ال"):
+        one = _ARTICLE.sub("", one)
     first, second = sounds(one), sounds(other)
     if first == second:
         return 1.0

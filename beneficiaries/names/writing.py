@@ -42,7 +42,9 @@ class HoldsSign(UnwritableName):
 
 
 class HoldsLookAlike(UnwritableName):
-    sentence = _("“%(word)s” mixes Latin and Cyrillic letters that look alike. Type it again in one script.")
+    sentence = _(
+        "“%(word)s” mixes Latin letters with Cyrillic or Greek ones that look alike. Type it again in one script."
+    )
 
 
 class TooLong(UnwritableName):
@@ -78,7 +80,7 @@ def written(text: str) -> str:
     if not any(unicodedata.category(letter).startswith("L") for letter in text):
         raise HoldsNoLetter
     for word in text.split():
-        if re.search("[a-zA-ZÀ-ɏ]", word) and re.search("[\u0400-\u04ff]", word):
+        if re.search("[a-zA-ZÀ-ɏ]", word) and re.search("[\u0370-\u03ff\u0400-\u04ff]", word):
             raise HoldsLookAlike(word=word)
     return text
 
