@@ -28,6 +28,7 @@ def main() -> None:
         collect_static()
         check_database()
         migrate()
+        rekey()
         with open(int(sys.argv[1]), "w") as told:
             load_demonstration(told)
         serve(sys.argv[2:])
@@ -88,6 +89,13 @@ def migrate() -> None:
     done = subprocess.run(command)
     if done.returncode:
         sys.exit(done.returncode)
+
+
+def rekey() -> None:
+    """Bring the search keys of people up to date where the rules of names have changed since they were kept."""
+    from django.core.management import call_command
+
+    call_command("rekey", if_needed=True, stdout=Progress(io.StringIO()))
 
 
 def load_demonstration(told: TextIO) -> None:

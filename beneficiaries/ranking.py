@@ -238,7 +238,10 @@ def reasons(one: Ranked, shown: Sequence[str]) -> str:
     said = []
     told = [found for found in one.found if found.there is not None]
     if told and all(found.near.how == SAME for found in told):
-        said.append(_("The same name") if len(told) == len(one.found) else _("One of the names"))
+        if not all(_as_written(found.there, shown) for found in told if found.there):
+            said.append(_("Another name noted in the file"))
+        else:
+            said.append(_("The same name") if len(told) == len(one.found) else _("One of the names"))
     else:
         said += filter(None, (_sentence(found, shown) for found in told))
     said += [_AGREES[word]() for word in one.agrees]

@@ -1,11 +1,13 @@
 """The search box: names in any order, spelling and script, references, phones, and what breaks others."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 
-from beneficiaries.models import Person
+from beneficiaries.actions import add_name
+from beneficiaries.models import NameWord, Person
 from beneficiaries.search import search
 from tests.factories.accounts import UserFactory
 from tests.factories.beneficiaries import PersonFactory
@@ -61,6 +63,108 @@ def test_a_reference_finds_one_and_a_misread_one_says_so(fatoumata):
 )
 def test_signs_of_other_languages_find_nobody(fatoumata, text):
     assert search(Person.objects.all(), text).people == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fatuomata Diallo",  # two exchanged
+        "Fatoumata Dialllo",  # one more
+        "Fatoumaa Diallo",  # one less
+        "Fatoumata Diakko Diallo",  # a word too many
+        "Gatoumata Diallo",  # the first letter
+        "FatoumataDiallo",  # no blank
+        "Fatou mata Diallo",  # a blank too many
+        "Diallo F",
+        "Jallow Fatumata",
+        "ديالو فاطوماتا",
+    ],
+)
+def test_however_it_is_mistyped(fatoumata, text):
+    assert search(Person.objects.all(), text).people[0] == fatoumata
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Diallo Fatoumata", "The same name"),
+        ("Fatumata Diallo", "“fatumata” in another spelling: Fatoumata"),
+        ("فاطوماتا", "The same name"),
+        ("كوني", "“كوني” in the other script: Koné"),
+        ("Fatou Diallo", "“fatou” is another form of Fatoumata"),
+        ("Fatouma", "Begins with “fatouma”: Fatoumata"),
+        ("Fatoumata Diakko", "“diakko” resembles Diallo"),
+        ("0661204817", "The same phone"),
+        ("204817", "The phone ends so"),
+        ("R-117", "The earlier number"),
+        ("Fatoumata Diallo 1995", "The same name · Born in that year"),
+        ("Fatoumata Diallo 1995 F GIN", "The same name · Born in that year · Of that sex · Of that nationality"),
+    ],
+)
+def test_each_line_says_why_it_is_there(fatoumata, text, why):
+    found = search(Person.objects.all(), text).people[0]
+    assert str(found.why).replace("\u2068", "").replace("\u2069", "") == why
+
+
+def test_another_name_is_told_of_and_not_told(fatoumata):
+    add_name(person=fatoumata, by=None, name="Nènè Bah")
+    found = search(Person.objects.all(), "Nene").people[0]
+    assert (found, str(found.why)) == (fatoumata, "Another name noted in the file")
+
+
+def test_exact_before_other_spelling_before_what_resembles():
+    for name in ["Awa Sylla", "Awa Silla", "Awa Pilla"]:
+        PersonFactory.create(full_name=name)
+    found = [person.full_name for person in search(Person.objects.all(), "Awa Silla").people]
+    assert found == ["Awa Silla", "Awa Sylla", "Awa Pilla"]
+    scores = [person.score for person in search(Person.objects.all(), "Awa Silla").people]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Awa Diop 1988", 1),
+        ("Awa Diop ١٩٨٨", 1),
+        ("Awa Diop 03/02/1988", 1),
+        ("Awa Diop M", 2),
+        ("Awa Diop SEN", 3),
+        ("Awa Diop Sénégal", 3),
+        ("0655112233 Awa Diop", 4),
+    ],
+)
+def test_what_is_said_beside_the_name_lifts_whom_it_fits(text, number):
+    common = {"full_name": "Awa Diop", "sex": "F", "nationality": "MLI", "birth_date": date(2001, 5, 5)}
+    people = [
+        PersonFactory.create(**common),
+        PersonFactory.create(**common | {"birth_date": date(1988, 2, 3)}),
+        PersonFactory.create(**common | {"sex": "M"}),
+        PersonFactory.create(**common | {"nationality": "SEN"}),
+        PersonFactory.create(**common | {"phone": "06 55 11 22 33"}),
+    ]
+    assert search(Person.objects.all(), text).people[0] == people[number]
+
+
+@pytest.mark.parametrize("name", ["Israel Jordan", "Mali Togo", "Chad Niger"])
+def test_who_is_called_like_a_country_is_found(name):
+    person = PersonFactory.create(full_name=name)
+    assert search(Person.objects.all(), name).people[0] == person
+
+
+def test_a_word_that_nobody_learnt_is_still_found(fatoumata):
+    NameWord.objects.all().delete()
+    assert search(Person.objects.all(), "Fatoumata Diallo").people == [fatoumata]
+
+
+def test_whoever_bears_all_but_one_word_is_shown_where_nobody_bears_all(fatoumata):
+    assert search(Person.objects.all(), "Fatoumata Diallo Xyzabc").people == [fatoumata]
+
+
+def test_of_many_readings_each_has_its_turn():
+    for number in range(15):
+        PersonFactory.create(full_name=f"Mohamed Doré{' ' * number}")
+    ndour = PersonFactory.create(full_name="Mohamed Ndour")
+    assert ndour in search(Person.objects.all(), "Mohamed Dour", limit=10).people
 
 
 def test_someone_else_s_file_is_not_found(fatoumata):
