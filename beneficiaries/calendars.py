@@ -53,7 +53,7 @@ def calendar_file(appointments: Iterable[Appointment], user: "User", *, spare: b
 
 
 def _event(appointment: Appointment, spare: bool) -> Event:
-    event: Any = Event()
+    event = Event()
     made = _utc(appointment.made_at)
     changed = _utc(vars(appointment).get("changed_at") or appointment.made_at)
     event.add("uid", f"{appointment.uuid}@apsopad")

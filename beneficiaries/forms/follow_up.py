@@ -47,6 +47,13 @@ class TimeField(PlainCharField):
             raise forms.ValidationError(str(bad)) from None
 
 
+class ColleagueField(forms.ModelChoiceField):
+    """A colleague, by the name that leads on the reader's pages."""
+
+    def label_from_instance(self, colleague: Any) -> str:
+        return str(colleague.shown_name)
+
+
 class SentOnce:
     """A form that carries its own number, so that a second touch on its button makes no second row."""
 
@@ -116,8 +123,8 @@ class ReferralForm(SentOnce, ActForm):
     @property
     def said(self) -> dict[str, Any]:
         """What ``refer`` takes."""
-        data = {name: value for name, value in self.cleaned_data.items() if name != "to"}
-        return data | self.cleaned_data["to"]
+        data: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if name != "to"}
+        return {**data, **self.cleaned_data["to"]}
 
 
 class ReferralAnswerForm(RefusableForm):
@@ -279,7 +286,7 @@ class AppointmentForm(SentOnce, RefusableForm):
     on = DayField(label=_("Day"), required=True)
     at = TimeField(label=_("Time"), help_text=_("Empty: some time that day."))
     minutes = forms.TypedChoiceField(label=_("Length"), coerce=int, initial=30)
-    staff = forms.ModelChoiceField(label=_("Whose agenda"), queryset=User.objects.none())
+    staff = ColleagueField(label=_("Whose agenda"), queryset=User.objects.none())
     where = PlainCharField(label=_("Where"), required=False, max_length=160)
     about = PlainCharField(
         label=_("About"),

@@ -1,7 +1,7 @@
 """What waits to be followed up: the day's appointments, referrals to answer and answered, feedback."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -82,7 +82,7 @@ def _untold(user: "User", today: date) -> Card | None:
 def _referrals(user: "User", today: date) -> list[Card]:
     """What our sites are asked, the late ones first; and what others answered lately, or should be asked again."""
     seen = Referral.objects.visible_to(user)
-    asked = seen.received_by(user).waiting().with_answer_due()
+    asked: Any = seen.received_by(user).waiting().with_answer_due()
     rows = list(asked.with_what_is_shown().order_by("answer_due", "pk")[:SHOWN])
     url = reverse("beneficiaries:referral-list")
     to_answer = Card(
@@ -135,7 +135,7 @@ def _item(row: Referral, user: "User", today: date, detail: str, action: str) ->
 
 def _feedback(user: "User", today: date) -> Card:
     """What people told us and nobody answered; the confidential channel for those who read it, without words."""
-    waits_for_us = Feedback.objects.visible_to(user).unanswered()
+    waits_for_us: Any = Feedback.objects.visible_to(user).unanswered()
     rows = list(
         waits_for_us.with_answer_due().select_related("site").order_by("answer_due", "received_on", "pk")[:SHOWN]
     )

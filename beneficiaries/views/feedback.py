@@ -187,7 +187,7 @@ def counted(rows: QuerySet[Feedback], today: date) -> list[dict[str, Any]]:
     waits = Q(state__in=[State.NEW, State.TAKEN_UP])
     # A union of two channels would be counted twice without its own rows.
     own = Feedback.objects.filter(pk__in=rows.order_by().values("pk")).with_answer_due()
-    found = {
+    found: dict[str, Any] = {
         line["kind"]: line
         for line in own.order_by()
         .values("kind")
