@@ -145,7 +145,10 @@ def likeness(one: Known, other: Known) -> Likeness:
     if one.sex != other.sex and {one.sex, other.sex} <= {"F", "M"}:
         score -= 0.15
         differs.append("sex")
-    if name < 0.5 and "document" not in agrees:
+    if "document" in agrees:
+        # Someone must look, whatever else there is.
+        score = max(score, CLOSE)
+    elif name < 0.5:
         score = 0.0
     return Likeness(score=round(max(0.0, min(0.9999, score)), 4), agrees=agrees, differs=differs)
 

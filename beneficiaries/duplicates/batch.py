@@ -32,7 +32,7 @@ class Pair:
             "second": self.second,
             "score": self.score,
             "reasons": self.reasons,
-            "fields": self.fields,
+            "fields": {name: bits for name, bits in self.fields.items() if bits},
         }
 
 
@@ -76,17 +76,17 @@ def _told(people: Compared, weighed: Weighed) -> list[Pair]:
     weighed = weighed[order]
     first, second = people.ids[weighed.one].tolist(), people.ids[weighed.other].tolist()
     names = list(weighed.fields)
-    bits = np.round(np.stack([weighed.fields[name] for name in names], axis=1), 1).tolist()
+    bits = np.round(np.stack([weighed.fields[name] for name in names], axis=1).astype(float), 1).tolist()
     reasons = zip(*(marks.tolist() for marks in _reasons(people, weighed).values()), strict=True)
     codes = list(_reasons(people, weighed[np.zeros(0, np.int64)]))
-    scores = np.minimum(np.round(weighed.score, 4), 0.9999).tolist()
+    scores = np.minimum(np.round(weighed.score.astype(float), 4), 0.9999).tolist()
     return [
         Pair(
             one,
             other,
             score,
             [code for code, holds in zip(codes, held, strict=True) if holds],
-            {name: weight for name, weight in zip(names, row, strict=True) if weight},
+            dict(zip(names, row, strict=True)),
         )
         for one, other, score, held, row in zip(first, second, scores, reasons, bits, strict=True)
     ]

@@ -1,63 +1,50 @@
 """Whom it is worth comparing with whom: people who share enough, never everyone with everyone."""
 
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
-from beneficiaries.duplicates.compared import KEYS, Compared, Numbers
+from beneficiaries.duplicates.compared import KEYS, Compared, Numbers, distinct, mixed
 
 #: A group of people who share something is compared each with each up to a size, else narrowed by another field: the
 #: larger the register, the sooner. As many comparisons as a field may bring, and the sizes between which it stays.
-_COMPARISONS, _SMALLEST, _LARGEST = 20_000_000, 12, 150
-
-
-def _mixed(*columns: Numbers) -> Numbers:
-    """One number of several, the same for the same; 64 bits keep chance meetings away."""
-    mixed = np.zeros(len(columns[0]), np.uint64)
-    for column in columns:
-        mixed ^= column.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15) + (mixed << np.uint64(6))
-        mixed *= np.uint64(0xBF58476D1CE4E5B9)
-        mixed ^= mixed >> np.uint64(29)
-    return mixed
+_COMPARISONS, _SMALLEST, _LARGEST = 4_000_000, 5, 150
 
 
 class Meeting:
     """Collects pairs of rows; ``wanted`` marks rows of which one must be in each pair (None: any)."""
 
     def __init__(self, people: Compared, wanted: Numbers | None = None) -> None:
-        self.people = people
         self.wanted = wanted
         asked = len(people) if wanted is None else int(wanted.sum())
         self.widest = int(np.clip(_COMPARISONS // max(asked, 1), _SMALLEST, _LARGEST))
+        # A row's number takes the lower bits of what is sorted, so that one sort of whole numbers does for both.
+        self.low = np.uint64((1 << max(len(people) - 1, 1).bit_length()) - 1)
         self.found: list[Numbers] = []
 
     def pairs(self) -> tuple[Numbers, Numbers]:
         """Both rows of each pair, once, the smaller first."""
         if not self.found:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        both = np.unique(np.concatenate(self.found))
+        both = distinct(np.concatenate(self.found))
         self.found = []
         return both >> 32, both & 0xFFFFFFFF
 
-    def meet(self, shared: Numbers, rows: Numbers) -> Numbers:
-        """Pair those with the same number in ``shared``; gives back which entries were in too wide a group."""
+    def meet(self, shared: Numbers, rows: Numbers) -> "Wide":
+        """Pair those with the same number in ``shared``; gives back those of whom too many share it."""
+        packed = (shared & ~self.low) | rows.astype(np.uint64)
+        packed.sort()
+        rows = (packed & self.low).astype(np.int64)
+        shared = packed & ~self.low
         if not len(rows):
-            return np.zeros(0, bool)
-        order = np.argsort(shared, kind="stable")
-        shared, sorted_rows = shared[order], rows[order]
-        first = np.ones(len(shared), bool)
-        first[1:] = shared[1:] != shared[:-1]
-        starts = np.flatnonzero(first)
+            return Wide(shared, rows)
+        starts = np.flatnonzero(np.concatenate([[True], shared[1:] != shared[:-1]]))
         sizes = np.diff(np.append(starts, len(shared)))
-        fits = (sizes > 1) & (sizes <= self.widest)
+        several = sizes > 1
         if self.wanted is not None:
-            asked = self.wanted[sorted_rows]
-            any_asked = np.maximum.reduceat(asked, starts)
-            fits &= any_asked
-        else:
-            any_asked = np.ones(len(starts), bool)
-        wide = np.zeros(len(shared), bool)
-        wide[order] = np.repeat((sizes > self.widest) & any_asked, sizes)
+            several &= np.logical_or.reduceat(self.wanted[rows], starts)
+        fits = several & (sizes <= self.widest)
         ends = np.repeat(np.where(fits, starts + sizes, 0), sizes)
         at = np.flatnonzero(ends)
         ends = ends[at]
@@ -66,41 +53,43 @@ class Meeting:
             at, ends = at[more], ends[more]
             if not len(at):
                 break
-            self._add(sorted_rows[at], sorted_rows[at + step])
-        return wide
+            self._add(rows[at], rows[at + step])
+        wide = np.repeat(several & (sizes > self.widest), sizes)
+        return Wide(shared[wide], rows[wide])
 
     def _add(self, one: Numbers, other: Numbers) -> None:
         keep = one != other
         if self.wanted is not None:
             keep &= self.wanted[one] | self.wanted[other]
-        one, other = one[keep].astype(np.int64), other[keep].astype(np.int64)
+        one, other = one[keep], other[keep]
         self.found.append((np.minimum(one, other) << 32) | np.maximum(one, other))
 
-    def narrowed(self, shared: Numbers, rows: Numbers, *by: Numbers) -> None:
-        """Pair those who share this and one of the columns ``by`` (where known); what stays too wide, two of them."""
-        left = []
-        for column in by:
-            known = column[rows] > 0
-            narrow, some = _mixed(shared[known], column[rows[known]]), rows[known]
-            wide = self.meet(narrow, some)
-            left.append((narrow[wide], some[wide]))
-        for at, (narrow, some) in enumerate(left):
-            for column in by[at + 1 :]:
-                known = column[some] > 0
-                self.meet(_mixed(narrow[known], column[some[known]]), some[known])
-
-    def where(self, rows: Numbers, *columns: Numbers) -> None:
+    def where(self, rows: Numbers, *columns: Numbers) -> "Wide":
         """Pair those of ``rows`` who share all ``columns`` (by row of ``rows``), where all are known."""
         known = np.flatnonzero(np.logical_and.reduce([column > 0 for column in columns]))
-        if len(known):
-            self.meet(_mixed(*(column[known] for column in columns)), rows[known])
+        return self.meet(mixed(*(column[known] for column in columns)), rows[known])
+
+    def narrowed(self, wide: "Wide", *by: Numbers) -> None:
+        """Pair those who share what too many share and also one of the columns ``by``; else two of these."""
+        left = [self.where(wide.rows, wide.shared, column[wide.rows]) for column in by]
+        for at, still in enumerate(left):
+            for column in by[at + 1 :]:
+                if len(still.rows):
+                    self.where(still.rows, still.shared, column[still.rows])
+
+
+class Wide(NamedTuple):
+    """Of whom too many share something: what, and their rows."""
+
+    shared: Numbers
+    rows: Numbers
 
 
 def likely_to_meet(people: Compared, wanted: Numbers | None = None) -> tuple[Numbers, Numbers]:
     """Rows worth comparing, in pairs.
 
     The same paper or phone; two keys of the name (alone where few share them, else with birth or town); one key with
-    birth, year or town; birth or year and town with no name in common.
+    birth, year or town; birth and town with no name in common.
     """
     meeting = Meeting(people, wanted)
     everyone = np.arange(len(people))
@@ -111,22 +100,15 @@ def likely_to_meet(people: Compared, wanted: Numbers | None = None) -> tuple[Num
     in_year = np.where((people.day > 0) & ~estimate, low * 40 + high, 0)
     birth = np.where(people.day > 0, year * 2000 + low * 40 + high, 0)
 
-    papers = people.paper.astype(np.uint64)
-    wide = meeting.meet(papers, people.paper_owner)
-    meeting.narrowed(papers[wide], people.paper_owner[wide], birth, people.keys[:, 0], people.keys[:, 1])
-    phoned = everyone[people.phone > 0]
-    phones = people.phone[phoned].astype(np.uint64)
-    wide = meeting.meet(phones, phoned)
-    meeting.narrowed(phones[wide], phoned[wide], *(people.keys[:, place] for place in range(3)), birth)
-
-    shared, rows = _by_two_keys(people)
-    wide = meeting.meet(shared, rows)
-    meeting.narrowed(shared[wide], rows[wide], in_year, year, town)
+    wide = meeting.where(people.paper_owner, people.paper)
+    meeting.narrowed(wide, birth, people.keys[:, 0], people.keys[:, 1])
+    wide = meeting.where(everyone, people.phone)
+    meeting.narrowed(wide, people.keys[:, 0], people.keys[:, 1], people.keys[:, 2], birth)
+    wide = meeting.meet(*_by_two_keys(people))
+    meeting.narrowed(wide, in_year, year, town)
 
     rows, place = np.nonzero(people.keys)
-    key = people.keys[rows, place]
-    wide = meeting.meet(_mixed(key), rows)
-    key, rows = key[wide], rows[wide]
+    key, rows = meeting.where(rows, people.keys[rows, place])
     meeting.where(rows, key, birth[rows])
     meeting.where(rows, key, in_year[rows], town[rows])
     meeting.where(rows, key, year[rows], town[rows])
@@ -140,6 +122,6 @@ def _by_two_keys(people: Compared) -> tuple[Numbers, Numbers]:
     shared, rows = [], []
     for one, other in combinations(range(KEYS), 2):
         has = np.flatnonzero(people.keys[:, other] > 0)
-        shared.append(_mixed(people.keys[has, one], people.keys[has, other]))
+        shared.append(mixed(people.keys[has, one], people.keys[has, other]))
         rows.append(has)
     return np.concatenate(shared), np.concatenate(rows)

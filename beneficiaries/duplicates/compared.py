@@ -54,7 +54,7 @@ class Compared:
     paper_owner: Numbers
     paper: Numbers
     papers: list[str]
-    known: dict[str, Numbers] = field(default_factory=dict)
+    known: dict[str, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -62,9 +62,9 @@ class Compared:
     def bits_of(self, column: str) -> Numbers:
         """For each number of a column, how much it says that two people share it, in bits."""
         if column not in self.known:
-            counts = np.bincount(getattr(self, column))
-            self.known[column] = _bits(counts, len(self))
-        return self.known[column]
+            self.known[column] = _bits(np.bincount(getattr(self, column), minlength=1), len(self))
+        bits: Numbers = self.known[column]
+        return bits
 
     def birth_bits(self) -> Numbers:
         """For each person, how much it says to be born on that very day: less for 1 January."""
@@ -80,12 +80,19 @@ class Compared:
         return np.searchsorted(self.paper_owner, everyone), np.searchsorted(self.paper_owner, everyone, "right")
 
     @cached_property
+    def said(self) -> Numbers:
+        """For each person, the bits of all words of the name: of the script in which they say more."""
+        bits = self.vocabulary.bits.copy()
+        bits[0] = 0
+        return np.maximum(bits[self.words[0]].sum(axis=1), bits[self.words[1]].sum(axis=1))
+
+    @cached_property
     def name_bits(self) -> Numbers:
-        """For each person, how much it can say at most to be called so: few bits where many share all keys of the name."""
-        _keys, at, counts = np.unique(self.keys, axis=0, return_inverse=True, return_counts=True)
+        """For each person, what it can say at most to be called so: little where many share all keys of the name."""
+        _keys, at, counts = np.unique(mixed(*self.keys.T), return_inverse=True, return_counts=True)
         others = np.maximum(counts - 2, 0)
         bits = np.where(others > 0, np.log2(len(self) / np.maximum(others, 1)), 99.0).astype(np.float32)
-        return bits[at.reshape(-1)]
+        return bits[at]
 
     @cached_property
     def born(self) -> Numbers:
@@ -101,6 +108,24 @@ def _bits(counts: Numbers, people: int) -> Numbers:
     # The two who are compared do not count themselves; what nobody else has is rare, not impossible.
     others = np.maximum(counts - 2.0, 0.0) + 0.5
     return np.log2((people + _UNSEEN) / others).astype(np.float32)
+
+
+def mixed(*columns: Numbers) -> Numbers:
+    """One number of several, the same for the same; 64 bits keep chance meetings away."""
+    number = np.zeros(len(columns[0]), np.uint64)
+    for column in columns:
+        number ^= column.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15) + (number << np.uint64(6))
+        number *= np.uint64(0xBF58476D1CE4E5B9)
+        number ^= number >> np.uint64(29)
+    return number
+
+
+def distinct(values: Numbers) -> Numbers:
+    """Each value once, in order; sorting whole numbers is many times quicker than hashing them."""
+    values = np.sort(values)
+    once = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=once[1:])
+    return values[once]
 
 
 class Coder:
@@ -167,22 +192,24 @@ def _said_once(texts: list[str], flat: Numbers, row: Numbers) -> Numbers:
 
     "Abdelkader" stays: there the rest is only half a name.
     """
-    at = {text: code for code, text in enumerate(texts)}
+    known = {text: code for code, text in enumerate(texts)}
     bare = np.zeros(len(texts), np.int64)
     servant = np.zeros(len(texts), bool)
     for code, text in enumerate(texts):
         for start in (*_SERVANTS, *_PARTICLES):
-            if text.startswith(start) and (rest := at.get(text[len(start) :], 0)) and rest != code:
+            if text.startswith(start) and (rest := known.get(text[len(start) :], 0)) and rest != code:
                 bare[code], servant[code] = rest, start in _SERVANTS
                 break
     entries = (row.astype(np.int64) << 32) | flat
     whole = np.flatnonzero(bare[flat])
     without = (row[whole].astype(np.int64) << 32) | bare[flat[whole]]
-    both = np.isin(without, entries)
-    whole, without = whole[both], without[both]
+    order = np.argsort(entries)
+    at = np.searchsorted(entries, without, sorter=order)
+    at = order[np.minimum(at, len(order) - 1)]
+    both = entries[at] == without
+    whole, at = whole[both], at[both]
     kept = np.ones(len(flat), bool)
-    kept[whole[~servant[flat[whole]]]] = False
-    kept[np.isin(entries, without[servant[flat[whole]]])] = False
+    kept[np.where(servant[flat[whole]], at, whole)] = False
     return kept
 
 
@@ -216,7 +243,7 @@ def _keys_of_rows(flat: Numbers, row: Numbers, rows: int, vocabulary: Vocabulary
         for place in (0, 1)
         for has in [vocabulary.keys[flat, place] > 0]
     ]
-    entries = np.unique(np.concatenate(both))
+    entries = distinct(np.concatenate(both))
     row = (entries >> 32).astype(np.int32)
     place = _place_in_row(row)
     fits = place < KEYS

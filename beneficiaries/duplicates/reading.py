@@ -29,8 +29,7 @@ TOWNS = """
 """
 PAPERS = "COPY (SELECT person_id, number FROM beneficiaries_identitydocument) TO STDOUT (FORMAT binary)"
 
-_HEADER = b"PGCOPY\n\xff\r\n\0"
-_HEADER_LONG = 19
+_HEADER = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _EPOCH = np.datetime64("1900-01-01")
 
 
@@ -54,74 +53,51 @@ _ROW = _layout(
 _OF_PERSON = _layout(("id", ">i8"))
 
 
-class _Sink:
-    """What PostgreSQL writes into: psycopg2 hands over one row a time."""
+class _Rows:
+    """What PostgreSQL writes into: psycopg2 hands over row by row, the header before the first, an end mark last."""
 
-    def __init__(self, row: np.dtype, texts: "NameColumns | Coder") -> None:
-        self.row = row
-        self.texts = texts
-        self.fixed: list[bytes] = []
-        self.waiting: list[bytes] = []
-        self.done: list[Numbers] = []
-        self.codes: list[Numbers] = []
-
-    def write(self, data: bytes) -> None:
-        if data.startswith(_HEADER):
-            data = data[_HEADER_LONG:]
-        width = self.row.itemsize
-        if len(data) >= width:
-            self.fixed.append(data[:width])
-            self.waiting.append(data[width:])
-            if len(self.fixed) >= 20_000:
-                self._settle()
-
-    def _settle(self) -> None:
-        self.done.append(np.frombuffer(b"".join(self.fixed), self.row))
-        if isinstance(self.texts, NameColumns):
-            self.texts.add(self.waiting)
-        else:
-            self.codes.append(self.texts(self.waiting))
-        self.fixed, self.waiting = [], []
+    def __init__(self, statement: str, row: np.dtype) -> None:
+        rows: list[bytes] = []
+        self.write = rows.append
+        with connection.cursor() as cursor:
+            cursor.copy_expert(statement, self)
+        width = row.itemsize
+        rows[0] = rows[0].removeprefix(_HEADER)
+        if len(rows[-1]) < width:
+            del rows[-1]
+        self.fixed = np.frombuffer(b"".join([one[:width] for one in rows]), row)
+        self.texts = [one[width:] for one in rows]
 
     def column(self, name: str, kind: type = np.int32) -> Numbers:
-        return np.concatenate([piece[name].astype(kind) for piece in self.done])
-
-    def all(self) -> Numbers:
-        return np.concatenate(self.codes)
+        return self.fixed[name].astype(kind)
 
 
-def _stream(statement: str, sink: _Sink) -> _Sink:
-    with connection.cursor() as cursor:
-        cursor.copy_expert(statement, sink)
-    sink._settle()
-    return sink
+def _coded(rows: _Rows) -> tuple[Numbers, Numbers, list[str]]:
+    """Whose, which and the distinct texts by number."""
+    coder = Coder(b"")
+    codes = coder(rows.texts)
+    return rows.column("id", np.int64), codes, [text.decode() for text in coder.codes]
 
 
 def read() -> Compared:
     """Everyone who was not joined to another, as they are compared."""
+    people = _Rows(PEOPLE, _ROW)
     named = NameColumns()
-    people = _stream(PEOPLE, _Sink(_ROW, named))
-    ids = people.column("id", np.int64)
+    for at in range(0, len(people.texts), 20_000):
+        named.add(people.texts[at : at + 20_000])
+    people.texts = []
     precision = people.column("precision")
-    born = np.where(precision > 0, people.column("born"), 0)
-    columns = {
-        "registered": people.column("registered"),
-        "sex": people.column("sex", np.int8),
-        "nationality": _numbered(people.column("nationality")),
-        "phone": _numbered(people.column("phone", np.int64)),
-    }
-    people.done = []
-    town_coder, paper_coder = Coder(b""), Coder(b"")
-    towns = _stream(TOWNS, _Sink(_OF_PERSON, town_coder))
-    papers = _stream(PAPERS, _Sink(_OF_PERSON, paper_coder))
     return assembled(
-        ids,
-        born=born,
+        people.column("id", np.int64),
+        registered=people.column("registered"),
+        sex=people.column("sex", np.int8),
+        born=np.where(precision > 0, people.column("born"), 0),
         precision=precision,
+        nationality=_numbered(people.column("nationality")),
+        phone=_numbered(people.column("phone", np.int64)),
         named=named,
-        towns=(towns.column("id", np.int64), towns.all(), [town.decode() for town in town_coder.codes]),
-        papers=(papers.column("id", np.int64), papers.all(), [paper.decode() for paper in paper_coder.codes]),
-        **columns,
+        towns=_coded(_Rows(TOWNS, _OF_PERSON)),
+        papers=_coded(_Rows(PAPERS, _OF_PERSON)),
     )
 
 
@@ -202,12 +178,18 @@ def of_records(records: Iterable[dict[str, object]]) -> Compared:
     rows = list(records)
     named = NameColumns()
     for at in range(0, len(rows), 20_000):
-        some = [names.search_columns(str(row.get("full_name") or ""), str(row.get("name_ar") or "")) for row in rows[at : at + 20_000]]
+        some = [
+            names.search_columns(str(row.get("full_name") or ""), str(row.get("name_ar") or ""))
+            for row in rows[at : at + 20_000]
+        ]
         named.add([" ".join(f"={word}" for word in one.words).encode() for one in some])
     sexes = {"F": 1, "M": 2}
     precisions = {"day": 3, "month": 2, "year": 1}
     births = [row.get("birth_date") for row in rows]
-    precision = [precisions.get(str(row.get("birth_precision") or "day"), 0) if born else 0 for row, born in zip(rows, births, strict=True)]
+    precision = [
+        precisions.get(str(row.get("birth_precision") or "day"), 0) if born else 0
+        for row, born in zip(rows, births, strict=True)
+    ]
     start = date(1900, 1, 1)
 
     def coded(name: str) -> tuple[Numbers, list[str]]:

@@ -5,6 +5,7 @@ year, guessed as 1 January or with day and month the other way round; another sp
 the other way round, a second name left out; a move, a new phone, a paper renewed; fields left empty.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -13,10 +14,20 @@ from typing import Any
 from apsopad.grow.names import COUNTRIES, Word, family_names, given_names
 
 TOWNS = (
-    "Rabat Casablanca Tanger Fès Oujda Salé Meknès Nador Agadir Marrakech Tétouan Kénitra Laâyoune Dakhla Berkane Temara "
-    "Taza Settat Khouribga Mohammedia"
-).split()
-QUARTERS = "Takaddoum Hay Nahda Centre Boukhalef Oulfa Sidi Moumen Médina Al Massira Hay Salam Yacoub El Mansour".split()
+    *("Rabat", "Casablanca", "Tanger", "Fès", "Oujda", "Salé", "Meknès", "Nador", "Agadir", "Marrakech"),
+    *("Tétouan", "Kénitra", "Laâyoune", "Dakhla", "Berkane", "Temara", "Taza", "Settat", "Khouribga", "Mohammedia"),
+)
+QUARTERS = (
+    "Takaddoum",
+    "Hay Nahda",
+    "Centre",
+    "Boukhalef",
+    "Oulfa",
+    "Sidi Moumen",
+    "Médina",
+    "Al Massira",
+    "Hay Salam",
+)
 #: One in so many of the first name, a half of that of the second, and so on: names are not shared out evenly.
 ZIPF = 0.8
 
@@ -46,7 +57,7 @@ class Labelled:
     pairs: set[tuple[int, int]] = field(default_factory=set)
 
 
-def make(*, seed: int, people: int, doubled: float = 0.25, papers: float = 0.7) -> Labelled:
+def make(*, seed: int, people: int, doubled: float = 0.25, papers: float = 0.97) -> Labelled:
     """``people`` invented people in families.
 
     ``doubled``: the share of them who have two files, some three; ``papers``: of those who have a paper to show.
@@ -73,7 +84,7 @@ def make(*, seed: int, people: int, doubled: float = 0.25, papers: float = 0.7) 
     return made
 
 
-def _of(chance: Random, words: list[str]) -> str:
+def _of(chance: Random, words: Sequence[str]) -> str:
     return chance.choices(words, [1 / (at + 1) ** ZIPF for at in range(len(words))])[0]
 
 

@@ -2,6 +2,7 @@
 
 import csv
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.acting import acting
 from beneficiaries.actions import queue_pairs
-from beneficiaries.duplicates import likely_pairs
+from beneficiaries.duplicates import Pair, likely_pairs
 from beneficiaries.models import DuplicatePair, Person
 from exchange.formulas import protect
 
@@ -34,12 +35,24 @@ class Command(BaseCommand):
         pairs = [pair for pair in likely_pairs(since=since) if (pair.first, pair.second) not in different]
         if options["batch"]:
             with acting(None, via="console"):
-                new = queue_pairs(pairs=[pair.as_row() for pair in pairs])
+                new = queue_pairs(pairs=(pair.as_row() for pair in pairs))
             self.stderr.write(f"{new} new pairs to review")
-        known = Person.objects.in_bulk({pk for pair in pairs for pk in (pair.first, pair.second)})
         rows = csv.writer(self.stdout, lineterminator="\n")
         rows.writerow(["ref_a", "ref_b", "external_a", "external_b", "score", "reasons"])
-        for pair in pairs:
-            one, other = known[pair.first], known[pair.second]
-            numbers = [protect(one.external_ref), protect(other.external_ref)]
-            rows.writerow([one.ref, other.ref, *numbers, f"{pair.score:.4f}", "|".join(pair.reasons)])
+        for some in batched(pairs):
+            keys = {key for pair in some for key in (pair.first, pair.second)}
+            known = {
+                key: (ref, protect(external))
+                for key, ref, external in Person.objects.filter(pk__in=keys).values_list("pk", "ref", "external_ref")
+            }
+            for pair in some:
+                one, other = known.get(pair.first), known.get(pair.second)
+                # Someone may have joined or erased one of them since.
+                if one and other:
+                    rows.writerow([one[0], other[0], one[1], other[1], f"{pair.score:.4f}", "|".join(pair.reasons)])
+
+
+def batched(pairs: list[Pair]) -> Iterator[list[Pair]]:
+    """Some thousand at a time, in order."""
+    for at in range(0, len(pairs), 5000):
+        yield pairs[at : at + 5000]
