@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from beneficiaries.tracing import Settling, Told, Trace, declare
+from programs.models import Enrolment
 from trainings import learners as learners  # a cohort makes its learner
 from trainings.models import Attendance, Certificate, Cohort, Session
 
@@ -58,7 +59,9 @@ declare(
         person="learner__enrolment__person",
         on="session__date",
         activity="session__cohort__activity",
-        served=Q(mark__in=Attendance.ATTENDED, session__state=Session.State.HELD),
+        # Of two marks of one person that were found in two files, the one that gave way counts nobody.
+        served=Q(mark__in=Attendance.ATTENDED, session__state=Session.State.HELD)
+        & ~Q(learner__enrolment__status=Enrolment.Status.REJECTED),
         unique=("session", "learner"),
         tell=_tell_attendance,
         related=("session__cohort__activity", "session__cohort__course", "marked_by"),

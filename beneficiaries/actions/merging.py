@@ -124,14 +124,11 @@ def undo_merge(*, merge: Merge, by: "User", now: datetime | None = None) -> Merg
 @transaction.atomic
 def judge_again(*, pair: DuplicatePair, by: "User") -> DuplicatePair:
     """Take a verdict back, so that the pair waits again; files that are joined are parted by ``undo_merge``."""
-    row = DuplicatePair.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=pair.pk).first()
+    pairs = DuplicatePair.objects.visible_to(by).select_related("first", "second").select_for_update(of=("self",))
+    row = pairs.filter(pk=pair.pk).first()
     if row is None:
         raise refusals.PairNotYours
-    ends = [row.first_id, row.second_id]
-    if (
-        row.verdict == DuplicatePair.Verdict.SAME
-        and Merge.objects.done().filter(kept__in=ends, merged__in=ends).exists()
-    ):
+    if row.first.merged_into_id or row.second.merged_into_id:
         raise refusals.AlreadyJudged
     row.verdict, row.judged_by, row.judged_at, row.note = "", None, None, ""
     row.save(update_fields=["verdict", "judged_by", "judged_at", "note"])
@@ -171,9 +168,10 @@ def _of(*people: Person) -> models.Q:
 
 
 def _judged_different(one: Person, other: Person) -> bool:
+    """Whether somebody judged them to be two people; whoever is about to waits until this is done."""
     first, second = sorted((one.pk, other.pk))
-    pairs = DuplicatePair.objects.filter(first=first, second=second)
-    return pairs.filter(verdict=DuplicatePair.Verdict.DIFFERENT).exists()
+    pairs = DuplicatePair.objects.select_for_update(of=("self",)).filter(first=first, second=second)
+    return any(pair.verdict == DuplicatePair.Verdict.DIFFERENT for pair in pairs)
 
 
 def _carry_out(merge: Merge, plan: Plan, by: "User", now: datetime) -> None:

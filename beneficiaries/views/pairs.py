@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -102,14 +103,17 @@ def pair(request: HttpRequest, first: UUID, second: UUID) -> HttpResponse:
     if request.method == "POST":
         return _judge(request, row, asked, following)
     one, other = comparing.sides(row, user)
-    merge = Merge.objects.done().filter(kept__in=[row.first, row.second], merged__in=[row.first, row.second]).first()
+    ends = [row.first, row.second]
+    merges = (
+        Merge.objects.visible_to(user).filter(merged__in=ends).filter(Q(state="done") | Q(state="asked", kept__in=ends))
+    )
     context = _shown(row) | {
         "lines": comparing.lines(row),
         "sides": [one, other],
         "before_url": _address(before, asked) if before else "",
         "next_url": _address(following, asked) if following else "",
         "query": asked.query(),
-        "merge": merge,
+        "merge": merges.order_by("-asked_at").first(),
         "across": row.first.site_id != row.second.site_id,
     }
     return render(request, "beneficiaries/pair.html", context)

@@ -1,0 +1,98 @@
+"""Two people at two desks, one pair: it is joined once."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from beneficiaries import refusals
+from beneficiaries.actions import add_note, judge_pair, merge_files, undo_merge
+from beneficiaries.models import DuplicatePair, Merge, Note, Person
+from tests.beneficiaries.merging import judge
+from tests.factories.beneficiaries import DuplicatePairFactory, NoteFactory, PersonFactory
+from tests.factories.places import SiteFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """Run all of them at the same moment; what each returned or raised."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], Any]) -> Any:
+        try:
+            connection.ensure_connection()
+            barrier.wait(timeout=20)
+            return act()
+        except Exception as refused:
+            return refused
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+@pytest.fixture
+def pair() -> DuplicatePair:
+    site = SiteFactory.create()
+    first, second = PersonFactory.create_batch(2, site=site)
+    NoteFactory.create(person=second)
+    return DuplicatePairFactory.create(first=first, second=second)
+
+
+def test_the_same_pair_at_two_desks_is_joined_once(pair: DuplicatePair) -> None:
+    one, other = judge(pair.first.site), judge(pair.first.site)
+
+    def joining(by: Any) -> Callable[[], Any]:
+        return lambda: merge_files(kept=pair.first, merged=pair.second, by=by, choices={})
+
+    answers = at_once(joining(one), joining(other), joining(one))
+    assert {type(answer) for answer in answers} == {Merge}
+    assert len({answer.pk for answer in answers}) == 1
+    assert Note.objects.get().person == pair.first
+
+
+def test_each_file_into_the_other_at_once_is_done_one_way(pair: DuplicatePair) -> None:
+    by = judge(pair.first.site)
+    answers = at_once(
+        lambda: merge_files(kept=pair.first, merged=pair.second, by=by, choices={}),
+        lambda: merge_files(kept=pair.second, merged=pair.first, by=by, choices={}),
+    )
+    assert sorted(type(answer).__name__ for answer in answers) == ["Merge", "WasMerged"]
+    assert Person.objects.filter(merged_into=None).count() == 1
+
+
+def test_one_joins_while_another_says_two_people(pair: DuplicatePair) -> None:
+    by = judge(pair.first.site)
+    joined, judged = at_once(
+        lambda: merge_files(kept=pair.first, merged=pair.second, by=by, choices={}),
+        lambda: judge_pair(pair=pair, by=by, verdict="different"),
+    )
+    pair.refresh_from_db()
+    if isinstance(joined, Merge):
+        assert pair.verdict == "same"
+        assert isinstance(judged, refusals.AlreadyJudged)
+    else:
+        assert (pair.verdict, type(joined)) == ("different", refusals.JudgedDifferent)
+
+
+def test_what_is_written_while_files_are_joined_is_refused_or_goes_along(pair: DuplicatePair) -> None:
+    by = judge(pair.first.site)
+    _merge, noted = at_once(
+        lambda: merge_files(kept=pair.first, merged=pair.second, by=by, choices={}),
+        lambda: add_note(person=pair.second, by=by, text="Came on Monday."),
+    )
+    assert not Note.objects.filter(person=pair.second).exists()
+    assert Note.objects.count() == (1 if isinstance(noted, refusals.WasMerged) else 2)
+
+
+def test_undone_at_two_desks_it_is_undone_once(pair: DuplicatePair) -> None:
+    by = judge(pair.first.site)
+    merge = merge_files(kept=pair.first, merged=pair.second, by=by, choices={})
+    answers = at_once(lambda: undo_merge(merge=merge, by=by), lambda: undo_merge(merge=merge, by=by))
+    assert {answer.state for answer in answers} == {"undone"}
+    assert Note.objects.get().person == pair.second
