@@ -139,6 +139,8 @@ class HomeForm(RefusableForm):
 class MemberForm(PersonPicked, HomeForm):
     """Someone more in a household."""
 
+    says_optional = False
+
     role = forms.ChoiceField(label=_("Role in the household"), choices=HouseholdMember.Role.choices, initial="other")
     is_dependant = forms.BooleanField(label=_("Depends on others in the household"), required=False)
     since = DayField(label=_("Lives there since"))
@@ -212,8 +214,10 @@ class SplitForm(HomeForm):
 class JoinForm(HouseholdFields, HomeForm):
     """Which household they go to live with, and who speaks for all."""
 
-    household_how = forms.CharField(widget=forms.HiddenInput, initial=FOUND, required=False)
-    household_role = None
+    says_optional = False
+
+    household_how = None  # type: ignore[assignment]
+    household_role = None  # type: ignore[assignment]
     on = DayField(label=_("Live together since"))
     focal_point = forms.ChoiceField(label=_("Focal point of all"), required=False)
 
@@ -231,6 +235,11 @@ class JoinForm(HouseholdFields, HomeForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        data["household_how"] = FOUND
         self.clean_household(data, always=True)
         return data
+
+
+class EndHomeForm(HomeForm):
+    """The day on which a household is no more."""
+
+    on = DayField(label=_("On"))

@@ -20,6 +20,7 @@ class LinkForm(PersonPicked, ActForm):
     """Who it is, as what, and what it rests on."""
 
     cards = True
+    says_optional = False
 
     client_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(

@@ -40,6 +40,7 @@ class HandoverForm(ActForm):
     site = forms.ModelChoiceField(
         label=_("Site that keeps the file from now on"),
         queryset=Site.objects.none(),
+        empty_label=_("Choose"),
         error_messages={"required": _("Choose a site.")},
     )
     reason = PlainCharField(

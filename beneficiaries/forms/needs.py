@@ -12,7 +12,11 @@ from beneficiaries.forms.person import PlainCharField
 from beneficiaries.models import PersonNeed
 
 _SEVERITIES = [("", pgettext_lazy("severity", "Not said")), *PersonNeed.Severity.choices]
-_NOTE = {"required": False, "max_length": 2000, "widget": forms.Textarea(attrs={"rows": 3, "dir": "auto"})}
+_NOTE: dict[str, Any] = {
+    "required": False,
+    "max_length": 2000,
+    "widget": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+}
 _REVIEW_HELP = _("On that day it waits on your home page.")
 
 
@@ -23,7 +27,9 @@ class NeedForm(ActForm):
         label=_("Need"), widget=forms.RadioSelect, error_messages={"required": _("Choose a need of the list.")}
     )
     severity = forms.ChoiceField(label=_("Severity"), choices=_SEVERITIES, required=False)
-    status = forms.ChoiceField(label=_("How far is it?"), choices=PersonNeed.Status.choices, initial="noted")
+    status = forms.ChoiceField(
+        label=_("How far is it?"), choices=PersonNeed.Status.choices, initial="noted", required=False
+    )
     since = DayField(label=_("Since"))
     review_on = DayField(label=_("Review on"), today=False, help_text=_REVIEW_HELP)
     note = PlainCharField(label=_("Note"), **_NOTE)
@@ -33,6 +39,10 @@ class NeedForm(ActForm):
         self.groups = choices.needs_of(choices.cleared_categories(self.user))
         field: Any = self.fields["code"]
         field.choices = self.groups
+
+    def clean_status(self) -> str:
+        """Not said is noted."""
+        return self.cleaned_data.get("status") or PersonNeed.Status.NOTED
 
 
 class NeedChangeForm(ActForm):
@@ -64,6 +74,8 @@ class NeedEndForm(ActForm):
 
 class NeedsFilter(forms.Form):
     """What the list of needs to follow can be narrowed by; whatever else an address says is passed over."""
+
+    says_optional = False
 
     group = forms.ChoiceField(label=_("Kind of need"), required=False)
     severity = forms.ChoiceField(

@@ -56,7 +56,7 @@ def household_list(request: HttpRequest) -> HttpResponse:
     text = plain(request.GET.get("q"))
     homes = Household.objects.visible_to(user)
     if asked["site"] in {str(site.pk) for site in sites}:
-        homes = homes.filter(site=asked["site"])
+        homes = homes.filter(site=int(asked["site"]))
     else:
         asked["site"] = ""
     if asked["state"] in {"now", "ended"}:

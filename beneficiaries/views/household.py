@@ -19,6 +19,7 @@ from accounts.refusals import Refusal
 from beneficiaries import actions, forms
 from beneficiaries.forms.household import (
     NEW,
+    EndHomeForm,
     FocalPointForm,
     HomeForm,
     HouseholdForm,
@@ -178,13 +179,6 @@ def _join(home: Household, user: User, form: JoinForm) -> Household:
 
 def _end(home: Household, user: User, form: Any) -> None:
     actions.end_household(household=home, by=user, on=form.cleaned_data["on"])
-
-
-class EndHomeForm(forms.EndForm, HomeForm):
-    """The day on which a household is no more."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        HomeForm.__init__(self, *args, **kwargs)
 
 
 member_add = home_act(

@@ -105,7 +105,7 @@ def test_a_new_status_closes_the_one_before(person, by):
         ("asylum_seeker", date(2026, 1, 1), date(2026, 6, 1)),
         ("refugee", date(2026, 6, 1), None),
     ]
-    with pytest.raises(refusals.EndsBeforeStart):
+    with pytest.raises(refusals.StatusNeedsEnd):
         actions.record_legal_status(person=person, by=by, status="regular", since=date(2026, 2, 1))
 
 

@@ -52,7 +52,7 @@ def test_a_household_asked_for_twice_with_one_id_is_one_household(site, by):
 
 
 def test_someone_who_lived_elsewhere_that_day_is_refused(site, by):
-    home, (person,) = family(site, "other")
+    _home, (person,) = family(site, "other")
     actions.leave_household(person=person, by=by, on=date(2026, 3, 1))
     other = HouseholdFactory.create(site=site)
     with pytest.raises(refusals.LivedElsewhere):
@@ -133,7 +133,7 @@ def test_a_household_splits_on_a_day(site, by):
 
 
 def test_what_was_given_stays_with_the_old_household(site, by):
-    home, (mother, father) = family(site, "focal_point", "spouse")
+    home, (_mother, father) = family(site, "focal_point", "spouse")
     enrolment = EnrolmentFactory.create(person=None, household=home)
     actions.split_household(household=home, by=by, going=[father], on=DAY, new_focal_point=father)
     enrolment.refresh_from_db()
@@ -141,7 +141,7 @@ def test_what_was_given_stays_with_the_old_household(site, by):
 
 
 def test_the_same_split_sent_twice_is_one_split(site, by):
-    home, (mother, father) = family(site, "focal_point", "spouse")
+    home, (_mother, father) = family(site, "focal_point", "spouse")
     asked = {"household": home, "by": by, "going": [father], "new_focal_point": father, "client_id": uuid4()}
     assert actions.split_household(**asked) == actions.split_household(**asked)
     assert Household.objects.count() == 2
@@ -174,7 +174,7 @@ def test_what_is_no_split_is_refused(site, by, said, refusal):
 
 
 def test_a_member_of_another_site_is_not_moved_by_us(site, by):
-    home, (mother, father) = family(site, "focal_point", "spouse")
+    home, (_mother, father) = family(site, "focal_point", "spouse")
     far = PersonFactory.create(site=SiteFactory.create())
     HouseholdMemberFactory.create(household=home, person=far)
     with pytest.raises(refusals.MemberElsewhere):
@@ -195,7 +195,7 @@ def test_a_split_is_taken_back_the_same_day(site, by):
 
 
 def test_a_split_on_which_something_was_built_stays(site, by):
-    home, (mother, father) = family(site, "focal_point", "spouse")
+    home, (_mother, father) = family(site, "focal_point", "spouse")
     new = actions.split_household(household=home, by=by, going=[father], on=DAY, new_focal_point=father)
     EnrolmentFactory.create(person=None, household=new)
     with pytest.raises(refusals.SomethingHappened):
@@ -206,7 +206,7 @@ def test_a_split_on_which_something_was_built_stays(site, by):
 
 
 def test_a_split_of_yesterday_is_not_taken_back(site, by, monkeypatch):
-    home, (mother, father) = family(site, "focal_point", "spouse")
+    home, (_mother, father) = family(site, "focal_point", "spouse")
     new = actions.split_household(household=home, by=by, going=[father], on=DAY, new_focal_point=father)
     monkeypatch.setattr("beneficiaries.actions.parting.timezone.localdate", lambda *at: TODAY + timedelta(not at))
     with pytest.raises(refusals.TooLateToUndo):
@@ -225,8 +225,8 @@ def test_two_households_join_with_one_focal_point(site, by):
 
 
 def test_who_joins_may_become_the_focal_point_and_it_is_taken_back(site, by):
-    home, (mother, child) = family(site, "focal_point", "child")
-    into, (uncle, aunt) = family(site, "focal_point", "spouse")
+    home, (mother, _child) = family(site, "focal_point", "child")
+    into, (uncle, _aunt) = family(site, "focal_point", "spouse")
     before = list(HouseholdMember.objects.order_by("pk").values())
     actions.join_households(household=home, into=into, by=by, on=DAY, focal_point=mother)
     assert living(into)[mother.pk] == "focal_point"
@@ -280,7 +280,7 @@ def test_a_household_of_another_site_is_out_of_reach(site, by):
 def test_two_who_split_at_once_make_one_new_household():
     site = SiteFactory.create()
     by = UserFactory.create(sites=[site])
-    home, (mother, father) = family(site, "focal_point", "spouse")
+    home, (_mother, father) = family(site, "focal_point", "spouse")
     barrier, ended = Barrier(2), []
 
     def split():
