@@ -326,6 +326,11 @@ class NoWitness(Refusal):
     field = "witness"
 
 
+class WithdrawnBeforeGiven(EndsBeforeStart):
+    sentence = _("A consent cannot be withdrawn before it was given.")
+    field = "on"
+
+
 class NoticeChanged(Refusal):
     sentence = _("The words of this consent changed while the form was open. Read out the new ones.")
 

@@ -33,7 +33,7 @@ def print_cards(
     """Count a card for each of these people, by their files' UUIDs; the same ``run`` again counts none.
 
     ``again``: also for those who have a card already, who then get the next number; that asks for a ``reason``.
-    Returns them in the order given. Three queries however many. Raises ``NobodyChosen``, ``TooManyCards``,
+    Returns them in the order given, in as many queries for many as for few. Raises ``NobodyChosen``, ``TooManyCards``,
     ``OutOfReach``, ``WasMerged``, ``CardOfDead``, ``NoReasonToReprint``.
     """
     wanted = list(dict.fromkeys(people))

@@ -117,7 +117,7 @@ def withdraw_consent(
     if consent is None or (seen is not None and consent.pk != seen):
         return None
     if on < consent.given_on:
-        raise refusals.EndsBeforeStart
+        raise refusals.WithdrawnBeforeGiven
     consent.withdrawn_on = on
     consent.withdrawal_reason = " ".join(reason.split())[:200]
     consent.withdrawn_by = by

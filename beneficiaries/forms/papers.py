@@ -66,7 +66,7 @@ class FileField(forms.FileField):
 
 class AttachForm(ActForm):
     file = FileField(label=_("File"))
-    kind = forms.ChoiceField(label=_("What it is"))
+    kind = forms.ChoiceField(label=pgettext_lazy("an attached file", "What it is"))
     document = forms.ModelChoiceField(
         label=_("Of the document"), queryset=IdentityDocument.objects.none(), required=False, empty_label="—"
     )

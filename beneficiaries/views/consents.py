@@ -133,11 +133,14 @@ def consent_withdraw(request: HttpRequest, uuid: UUID, purpose: str) -> HttpResp
     form = forms.WithdrawForm(request.POST or None, user=user_of(request), person=person, initial={"seen": consent.pk})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.withdraw_consent(person=person, by=user_of(request), purpose=purpose, **form.cleaned_data)
+            row = actions.withdraw_consent(person=person, by=user_of(request), purpose=purpose, **form.cleaned_data)
         except Refusal as refused:
             form.blame(refused)
         else:
-            messages.success(request, _("The consent is withdrawn."))
+            if row is None:
+                messages.info(request, _("Nothing was withdrawn: this consent was taken back or given anew meanwhile."))
+            else:
+                messages.success(request, _("The consent is withdrawn."))
             return redirect("beneficiaries:person-file", person.uuid)
     consequences = [_("Help goes on as before."), _("What was done until now stays done; the proof is kept.")]
     if purpose == Consent.Purpose.DONORS:
