@@ -16,6 +16,7 @@ from exchange.mapping import (
     Plan,
     choice_columns,
     is_many,
+    of_tools,
     propose,
     propose_members,
     unknown_words,
@@ -58,7 +59,7 @@ class Foreign:
 
 
 def _samples(header: str, rows: Sequence[Mapping[str, str]]) -> str:
-    met = dict.fromkeys(row.get(header, "").strip()[:40] for row in rows[:200])
+    met = dict.fromkeys(row.get(header, "").strip()[:24] for row in rows[:200])
     return " · ".join(list(filter(None, met))[:3])
 
 
@@ -105,8 +106,10 @@ class ColumnsForm(forms.Form):
 
     def _add_headers(self) -> None:
         leave = [("", _("— leave out —"))]
-        every = [*leave, *((column.name, column.name) for column in self.kind.columns)]
-        many = [*leave, *((column.name, column.name) for column in self.kind.columns if is_many(column))]
+        named = [(column.name, f"{column.name} · {column.help}") for column in self.kind.columns]
+        every = [*leave, *named]
+        several = {column.name for column in self.kind.columns if is_many(column)}
+        many = [*leave, *((name, label) for name, label in named if name in several)]
         held = {header: name for name, headers in self.start["columns"].items() for header in headers}
         grouped = {next(iter(flags)).rsplit("/", 1)[0]: name for name, flags in self.start["choices"].items() if flags}
         for at, header in enumerate(self.foreign.headers):
@@ -149,11 +152,22 @@ class ColumnsForm(forms.Form):
         rows = [
             (self[f"to-{at}"], _samples(header, self.foreign.rows))
             for at, header in enumerate(self.foreign.headers)
-            if header not in self.flags
+            if header not in self.flags and not self._is_aside(at, header)
         ]
         for at, headers in enumerate(self.groups.values()):
             rows.append((self[f"group-{at}"], " · ".join(header.rsplit("/", 1)[1] for header in headers[:6])))
         return rows
+
+    def tool_rows(self) -> list[tuple[Any, str]]:
+        """The columns that a survey tool adds of its own, as far as they stand for nothing."""
+        return [
+            (self[f"to-{at}"], _samples(header, self.foreign.rows))
+            for at, header in enumerate(self.foreign.headers)
+            if header not in self.flags and self._is_aside(at, header)
+        ]
+
+    def _is_aside(self, at: int, header: str) -> bool:
+        return of_tools(header) and not self[f"to-{at}"].value()
 
     def sheet_rows(self) -> list[tuple[str, list[tuple[Any, str]]]]:
         """The same for each sheet of a repeated group."""

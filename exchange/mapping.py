@@ -107,7 +107,8 @@ def _likeness(header: str, name: str) -> float:
     return near * 0.9 if near > 0.85 else 0.0
 
 
-def _of_tools(header: str) -> bool:
+def of_tools(header: str) -> bool:
+    """Whether a survey tool adds this column of its own."""
     return _last(header) in _TOOLS or header in _IDENTITIES or header.startswith(("meta/", "formhub/", "_submission_"))
 
 
@@ -115,7 +116,7 @@ def propose(kind: type[Loader], headers: Sequence[str], samples: Sequence[Mappin
     """The likeliest plan for a file: each header at most once, survey tools' own columns left out."""
     flags = choice_columns(headers, samples)
     own = set(kind.headers())
-    free = [header for header in headers if header not in flags and (header in own or not _of_tools(header))]
+    free = [header for header in headers if header not in flags and (header in own or not of_tools(header))]
     ranked = sorted(
         (
             (max(_likeness(header, name) for name in (column.name, *column.also)), -at, header, column)

@@ -37,6 +37,8 @@ class OrganisationLoader(Loader):
         Column("partners", values.several(values.line_of_text(200)), help=_("Names of its partners."), example="OIM"),
     )
     keys = (("name",),)
+    # What the report associations calls it.
+    renamed = {"organisation": "name"}
     chunk = None
     url_name = "partners:organisation-list"
     order = 15
