@@ -31,7 +31,7 @@ def _add(person: Person, by: User, data: dict[str, Any]) -> PersonLink:
 link_add = act_view(
     form=LinkForm,
     title=gettext_lazy("Note a guardian, a proxy or kin"),
-    act=gettext_lazy("Note"),
+    act=gettext_lazy("Save"),
     permissions=("beneficiaries.add_personlink",),
     do=_add,
     template="beneficiaries/kin.html",
