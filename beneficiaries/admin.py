@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,6 +16,7 @@ from accounts.admin_history import HistoryAdmin
 from accounts.models import User
 from beneficiaries import dates, names, showing
 from beneficiaries.models import (
+    ConsentNotice,
     FileShare,
     Household,
     HouseholdMember,
@@ -232,3 +235,46 @@ class ShortFormAdmin(HistoryAdmin):
     list_per_page = 200
     search_fields = ["short__unaccent", "long__unaccent"]
     search_help_text = _("A short form or a long name")
+
+
+class ConsentNoticeForm(forms.ModelForm[ConsentNotice]):
+    """A new version holds from today or later; its number follows from those before."""
+
+    class Meta:
+        model = ConsentNotice
+        fields = ["purpose", "text_fr", "text_ar", "text_en", "valid_from"]
+
+    def clean_valid_from(self) -> Any:
+        day = self.cleaned_data["valid_from"]
+        if day < timezone.localdate():
+            raise ValidationError(_("Words that were not read out yet cannot hold from a day that is past."))
+        return day
+
+
+@admin.register(ConsentNotice)
+class ConsentNoticeAdmin(HistoryAdmin):
+    """What is read to people before they agree. Once it holds a version stays: other words are a new version."""
+
+    form = ConsentNoticeForm
+    list_display = ["purpose", "version", "valid_from", "begins"]
+    list_filter = ["purpose"]
+    list_per_page = 50
+    search_fields = ["text_fr__unaccent", "text_ar", "text_en__unaccent"]
+    search_help_text = _("Words of a notice")
+
+    @admin.display(description=_("begins"))
+    def begins(self, notice: ConsentNotice) -> str:
+        """Its first words."""
+        return Truncator(notice.text).words(12)
+
+    def save_model(self, request: HttpRequest, obj: ConsentNotice, form: Any, change: bool) -> None:
+        if not change:
+            last = ConsentNotice.objects.filter(purpose=obj.purpose).aggregate(last=Max("version"))["last"]
+            obj.version = (last or 0) + 1
+        super().save_model(request, obj, form, change)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or not obj.is_published)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

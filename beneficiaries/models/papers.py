@@ -178,6 +178,11 @@ class ConsentNotice(models.Model):
         return self.text_in(get_language() or "fr")
 
     @property
+    def is_published(self) -> bool:
+        """Whether it may have been read to someone: then its words stay."""
+        return self.valid_from <= timezone.localdate()
+
+    @property
     def languages(self) -> list[str]:
         """The languages in which it is written: fr, ar, en."""
         return [code for code in ("fr", "ar", "en") if getattr(self, f"text_{code}")]

@@ -246,3 +246,21 @@ def test_the_list_of_consents_asks_as_much_for_twenty_as_for_two(client: Client,
     url = reverse("beneficiaries:person-consents", args=[person.uuid])
     past = {"person": person, "given_on": date(2026, 1, 1), "withdrawn_on": date(2026, 2, 1)}
     assert_flat(client, url, lambda n: ConsentFactory.create_batch(n, **past))
+
+
+# --- The words, in the administration ------------------------------------------------------------------------------
+def test_coordinators_add_a_version_and_never_change_one_that_was_read(world: World) -> None:
+    client = world.client("program coordinator")
+    first = ConsentNotice.objects.current_of("donors")
+    assert first is not None
+    change = reverse("admin:beneficiaries_consentnotice_change", args=[first.pk])
+    assert client.get(change).status_code == 200
+    assert client.post(change, {"text_fr": "x"}).status_code == 403
+    assert client.get(reverse("admin:beneficiaries_consentnotice_delete", args=[first.pk])).status_code == 403
+    add = reverse("admin:beneficiaries_consentnotice_add")
+    typed = {"purpose": "donors", "text_fr": "Nouveau", "text_ar": "", "text_en": ""}
+    assert b"errorlist" in client.post(add, typed | {"valid_from": "2026-01-01"}).content
+    assert client.post(add, typed | {"valid_from": timezone.localdate().isoformat()}).status_code == 302
+    second = ConsentNotice.objects.current_of("donors")
+    assert second is not None
+    assert (second.version, second.text_fr, second.languages) == (2, "Nouveau", ["fr"])
