@@ -37,9 +37,9 @@ check: setup
 	@$(PY) -m apsopad.translations compile
 	@$(PY) -m apsopad.localdb $(PY) tools/check.py
 
+# PEOPLE="10000 100000" for other sizes, STRICT=1 to fail where a limit is not held.
 bench: setup
-	@test -e tests/bench.py -o -d tests/bench || { echo 'There is no benchmark yet (tests/bench).' >&2; exit 1; }
-	@$(PY) -m apsopad.localdb $(PY) -m tests.bench
+	@$(PY) -m apsopad.localdb $(PY) -m tests.bench $(if $(PEOPLE),--people $(PEOPLE)) $(if $(STRICT),--strict)
 
 messages: setup
 	@command -v xgettext >/dev/null || { echo 'xgettext is missing; install it: apt-get install gettext' >&2; exit 1; }
