@@ -129,6 +129,8 @@ declare(
         related=("site", "registered_by"),
         erasing="blank",
     ),
+    Trace(model="beneficiaries.Person", person="pk", on="gone_on", tell=_tell_gone, erasing="blank"),
+    Trace(model="beneficiaries.Person", person="pk", on="deceased_on", tell=_tell_death, erasing="blank"),
     Trace(
         model="beneficiaries.Person",
         person="merged_into",

@@ -64,6 +64,10 @@ def hand_over_file(
     who is alone in a household takes it along in any case. To the site that keeps the file already: changes nothing.
     Raises ``NotYourFile`` for a file that is only shared with ``by``.
     """
+    # All of a household are held in the order of keys, so that two who hand it over do not wait for each other.
+    together = HouseholdMember.objects.filter(household__members__person=person, household__members__until=None)
+    keys = {person.pk, *(together.filter(until=None).values_list("person", flat=True) if with_household else ())}
+    list(Person.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",), no_key=True))
     row = locked(person, by)
     if row.site_id == to.pk:
         return []

@@ -68,6 +68,7 @@ class Household(models.Model):
                 violation_error_message=_("A household that joined another one has ended."),
             ),
         ]
+        indexes = [models.Index(fields=["-since", "-id"], name="household_latest")]
 
     def __str__(self) -> str:
         return self.ref

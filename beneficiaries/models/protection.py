@@ -111,6 +111,7 @@ class PersonNeed(models.Model):
                 violation_error_message=_("A need cannot end before it starts."),
             ),
         ]
+        indexes = [models.Index(fields=["review_on", "id"], condition=Q(until=None), name="personneed_to_review")]
 
     def __str__(self) -> str:
         return str(self.code)

@@ -47,7 +47,8 @@ def _link(world: World) -> dict[str, Any]:
 
 
 def _status(world: World) -> dict[str, Any]:
-    row = LegalStatusFactory.create(person__site=world.north)
+    # One of the past: other guards plant one that holds now.
+    row = LegalStatusFactory.create(person__site=world.north, since="2024-01-01", until="2025-01-01")
     return {"uuid": row.person.uuid, "row": row.uuid}
 
 
