@@ -46,6 +46,14 @@ def _tell_merge(merge: Merge) -> Told:
     )
 
 
+def _tell_gone(person: Person) -> Told:
+    return Told(sentence=str(person.get_gone_where_display()), detail=person.gone_note, icon="box-arrow-right")
+
+
+def _tell_death(person: Person) -> Told:
+    return Told(sentence=_("Died"), icon="bookmark")
+
+
 def _tell_note(note: Note) -> Told | None:
     by = note.written_by.shown_name if note.written_by else ""
     return Told(
