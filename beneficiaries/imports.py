@@ -315,11 +315,11 @@ class PeopleLoader(Loader):
 
     def finish(self) -> None:
         """Pairs that look like one person are put aside for review; nothing is refused or joined for that."""
-        lines = dict(zip(self.memory["new"], self.memory["lines"], strict=True))
-        if not lines:
+        if not self.memory["new"]:
             return
-        pairs = likely_pairs(involving=lines.keys())
-        queue_pairs(pairs=[pair.as_row() for pair in pairs])
+        pairs = likely_pairs(involving=self.memory["new"])
+        queue_pairs(pairs=(pair.as_row() for pair in pairs))
+        lines = dict(zip(self.memory["new"], self.memory["lines"], strict=True))
         there = {key for pair in pairs for key in (pair.first, pair.second) if key not in lines}
         # A likeness with a file elsewhere is for those who cover both: nobody else hears of it, nor of how many.
         seen = dict(Person.objects.visible_to(self.scope).filter(pk__in=there).values_list("pk", "ref"))

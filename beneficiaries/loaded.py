@@ -182,7 +182,7 @@ class Details:
     def _asking(self, column: str) -> "list[Line]":
         return [line for line in self.lines if column in line.values]
 
-    def _make(self, model: Any, columns: Sequence[str], rows: list[Sequence[Any]], **same: Any) -> None:
+    def _make(self, model: Any, columns: Sequence[str], rows: Sequence[Sequence[Any]], **same: Any) -> None:
         """Write rows that begin with the person's key."""
         if rows:
             copy_in(model, ("person_id", *columns), rows, **same)

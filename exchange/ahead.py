@@ -2,7 +2,7 @@
 
 import contextvars
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import islice
 from queue import Empty, Full, Queue
 from typing import Any
@@ -19,7 +19,7 @@ _WAITING = 1
 _END = object()
 
 
-def pieces_ahead(loader: Loader, table: Table) -> Iterator[tuple[list[Line], float]]:
+def pieces_ahead(loader: Loader, table: Table) -> Generator[tuple[list[Line], float], None, None]:
     """The lines of a table with their cells read, a piece at a time, and how much of the file that is, 0–1.
 
     Raises what reading raises. Closing the iterator ends the thread before anything else is done with the file.

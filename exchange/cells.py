@@ -66,6 +66,10 @@ class Repeats:
     said: dict[int, int] = field(default_factory=dict)
     keyless: int = 0
 
+    def forget(self) -> None:
+        """Let go of what was met: nothing more is asked."""
+        self.seen, self.said = {}, {}
+
     def sort_out(self, lines: Iterable[Line]) -> Iterator[Line]:
         """The lines that say something new."""
         for line in lines:

@@ -157,6 +157,8 @@ def _in_one_transaction(loader: Loader, file: IO[bytes], result: Result, tell: "
             if not result.counts.lines:
                 raise Unreadable(_("The file holds headers and no lines."))
             tell(_COMPARING, Load.Stage.COMPARING)
+            # Comparing needs room of its own.
+            repeats.forget()
             loader.finish()
             tell(1, Load.Stage.COMPARING)
         result.said += loader.said

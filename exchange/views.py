@@ -164,7 +164,12 @@ def load_columns(request: HttpRequest, uuid: Any) -> HttpResponse:
     except Unreadable as fault:
         messages.error(request, str(fault))
         return redirect("exchange:load", uuid=uuid)
-    given = {"kind": kind, "foreign": foreign, "plan": load.plan or foreign.proposed(kind), "user": _user(request)}
+    given: dict[str, Any] = {
+        "kind": kind,
+        "foreign": foreign,
+        "plan": load.plan or foreign.proposed(kind),
+        "user": _user(request),
+    }
     if request.method != "POST":
         form = ColumnsForm(initial={"keep_as": load.plan.get("name", "")}, **given)
         return _columns_page(request, load, kind, form)

@@ -65,9 +65,9 @@ class Command(BaseCommand):
                 raise CommandError(f"Nothing was loaded: {lines} bad {'line' if lines == 1 else 'lines'}.")
         counts = result.counts
         done = "checked, nothing written" if options["dry_run"] else "loaded"
-        lines = "line" if counts.lines == 1 else "lines"
+        noun = "line" if counts.lines == 1 else "lines"
         self.stdout.write(
-            f"{counts.lines} {lines} {done}: {counts.added} added, {counts.updated} updated,"
+            f"{counts.lines} {noun} {done}: {counts.added} added, {counts.updated} updated,"
             f" {counts.unchanged} unchanged"
         )
 
