@@ -215,21 +215,24 @@ def _weigh(one: Ranked, row: Row, hint: Hint) -> None:
 
 
 def in_turn(found: Sequence[Ranked]) -> list[Ranked]:
-    """Best first; where not exactly what was typed is found, not all of one spelling before the first of another.
+    """Best first; but after the first of one reading come the first of the others, so that each is met.
 
     A typed "Dour" may be Doré or Ndour: whoever is meant should be among the first ten, not behind forty of the others.
+    Where many are called exactly so, the first few lead; which of the rest is meant only a year or a phone can say.
     """
     ordered = sorted(found, key=lambda one: (-one.score, one.full_name, one.pk))
     met: dict[tuple[str, ...], int] = {}
     for one in ordered:
-        if one.exact:
-            continue
         read_as = tuple(sorted(word.there.text for word in one.found if word.there is not None))
-        met[read_as] = met.get(read_as, -1) + 1
-        one.score *= 1 - _NEXT_OF_SAME * min(met[read_as], 10)
+        before = met.get(read_as, 0)
+        met[read_as] = before + 1
+        turn = before - _EXACT_LEAD if one.exact else before
+        one.score *= 1 - _NEXT_OF_SAME * min(max(turn, 0), 10)
     return sorted(ordered, key=lambda one: (-one.score, one.full_name, one.pk))
 
 
+#: So many of exactly the typed name come before any other reading.
+_EXACT_LEAD = 5
 _NEXT_OF_SAME = 0.03
 
 

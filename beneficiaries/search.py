@@ -234,11 +234,9 @@ def _rounds(
     """From the nearest to the furthest: the words meant most likely, all that are likely, all that share a key."""
     words = [at for at, word in enumerate(question.words) if word.text not in light]
     leading = tuple(_tokens(meanings, at, question.words[at], 0.04) for at in words)
-    close = tuple(_tokens(meanings, at, question.words[at], 0.1) for at in words)
+    close = tuple(_tokens(meanings, at, question.words[at], 0.15) for at in words)
     likely = tuple(_tokens(meanings, at, question.words[at], 0.2) for at in words)
     widest = tuple(_widest(meanings, at, question.words[at]) for at in words)
-    # Whether somebody is called each word just so: then enough of these leave no need for others.
-    as_typed = all(meanings.of[at] and meanings.of[at][0].near.how == ranking.SAME for at in words)
     hint = question.hint
     if hint.phone:
         yield _Round((), limit, "reverse(phone) LIKE %s AND phone <> ''", (hint.phone[::-1] + "%",))
@@ -251,14 +249,13 @@ def _rounds(
     for reading in readings[1:4]:
         groups = dict(zip((question.words[at].text for at in words), leading, strict=True))
         yield _Round(tuple(groups.get(word.text, (WORD + word.text,)) for word in reading), limit)
-    # A slip in one word, the others as they are: few people, who would drown among all that sounds alike.
+    # Other readings of one word at a time, apart from those looked at already: a few of each, or they would drown among
+    # the many who bear the commonest.
     for turn, at in enumerate(words):
-        slips = tuple(WORD + text for text in meanings.slips[at])
-        others = (*leading[:turn], *leading[turn + 1 :])
-        if slips:
-            yield _Round((slips, *others), limit if as_typed else _ALWAYS, limit=_LOOKED_AT // 2)
-    if close != leading:
-        yield _Round(close, limit if as_typed else _ALWAYS)
+        other = (*close[turn], *(WORD + text for text in meanings.slips[at]))
+        others = tuple(dict.fromkeys(token for token in other if token not in leading[turn]))
+        if others:
+            yield _Round((*leading[:turn], others, *close[turn + 1 :]), _ALWAYS, limit=_LOOKED_AT // 2)
     if likely != close:
         yield _Round(likely, limit)
     if widest != likely:
