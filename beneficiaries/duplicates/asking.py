@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
 
-from beneficiaries import ages, dictionary, names, showing
-from beneficiaries.models import DuplicatePair, IdentityDocument, Person
+from beneficiaries import ages, names, showing
+from beneficiaries.dictionary import Meant, meant
+from beneficiaries.models import IdentityDocument, Person
 from beneficiaries.models.person import PersonQuerySet
 from beneficiaries.names import Word
 from beneficiaries.names.words import WORD
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 #: So many are looked at who share a phone or paper, a birth, or words of the name.
 _SHARING, _NAMED = 30, 60
 _MOST_WORDS, _MOST_MEANT = 4, 40
-#: A word of the dictionary further from the typed one is another name.
-_MEANT = 0.6
+#: A word of the dictionary further from the typed one is another name; where the age says nothing, one nearer.
+_MEANT, _NEAR = 0.6, 0.72
 _COLUMNS = (
     "pk", "full_name", "name_ar", "sex", "birth_date", "birth_precision", "nationality", "phone_e164",
 )  # fmt: skip
@@ -77,10 +78,9 @@ def candidates(
     reach = Person.objects.all() if user is None else Person.objects.named_to(user)
     papers = _papers(known)
     looked_at: dict[int, Known] = {}
-    rounds = list(_rounds(reach.current().exclude(pk__in=leaving_out), known, papers))
-    if not rounds:
-        return []
-    for pk, full_name, name_ar, sex, born, precision, nationality, phone in rounds[0].union(*rounds[1:], all=True):
+    for pk, full_name, name_ar, sex, born, precision, nationality, phone in _looked_at(
+        reach.current().exclude(pk__in=leaving_out), list(_rounds(known, papers))
+    ):
         if pk not in looked_at:
             numbers = frozenset(papers.get(pk, ()))
             looked_at[pk] = Known((full_name, name_ar), sex, born, precision, nationality, phone, numbers)
@@ -100,73 +100,105 @@ def _papers(known: Known) -> dict[int, list[str]]:
     return there
 
 
-def _rounds(people: PersonQuerySet, known: Known, papers: Collection[int]) -> "Iterator[Any]":
-    """Each a look-up by index that gives few people: the same phone, paper, birth with a name, two names, one alone."""
-    light = people.order_by("-registered_on", "pk").values_list(*_COLUMNS)
+class _Round(NamedTuple):
+    """A look-up by index: its condition, what it is asked with, how many it may give."""
+
+    condition: str
+    values: list[Any]
+    limit: int = _SHARING
+
+
+def _looked_at(people: PersonQuerySet, rounds: list[_Round]) -> list[tuple[Any, ...]]:
+    """Whom the rounds give, in one statement; written out, because a desk waits for it at every key."""
+    if not rounds:
+        return []
+    try:
+        inner, scope = people.order_by().values_list(*_COLUMNS, "name_keys").query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    named = ", ".join(_COLUMNS)
+    parts, values = [], []
+    for one in rounds:
+        parts.append(
+            f"(SELECT {named} FROM ({inner}) person ({named}, name_keys) WHERE {one.condition} LIMIT {one.limit})"
+        )
+        values += [*scope, *one.values]
+    with connections[people.db].cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        return cursor.fetchall()
+
+
+def _rounds(known: Known, papers: Collection[int]) -> Iterator[_Round]:
+    """The same phone, paper, birth with a name; two names, about the same age or not."""
     if known.phone:
-        yield light.filter(phone_e164=known.phone)[:_SHARING]
+        yield _Round("phone_e164 = %s", [known.phone])
     if papers:
-        yield light.filter(pk__in=papers)[:_SHARING]
-    groups = _groups(known)
-    if not groups:
-        return
-    every = sorted({token for group in groups for words in group for token in words})
+        yield _Round("pk = ANY(%s)", [list(papers)])
+    words = _meant(known)
+    wide, near = _groups(words, _MEANT), _groups(words, _NEAR)
     days = _days(known)
-    if days:
-        yield light.filter(birth_date__in=days, name_keys__overlap=every)[:_NAMED]
-    nearest = light.order_by(*_nearest(known))
-    for group in groups:
-        if len(group) == 1:
-            yield nearest.filter(name_keys__overlap=group[0])[:_NAMED]
-        elif len(group) == 2:
-            yield nearest.filter(name_keys__overlap=group[0]).filter(name_keys__overlap=group[1])[:_NAMED]
-        else:
-            both = Q()
-            for one, other in combinations(group, 2):
-                both |= Q(name_keys__overlap=one) & Q(name_keys__overlap=other)
-            yield nearest.filter(both)[:_NAMED]
+    if days and wide:
+        every = sorted({token for group in wide for words in group for token in words})
+        yield _Round(f"birth_date = ANY(%s) AND {_HAS}", [days, every], _NAMED)
+    for group in wide:
+        if known.birth_date is not None:
+            first, last = ages.first_day(known.birth_date, "year"), ages.last_day(known.birth_date, "year")
+            about = [first.replace(year=max(first.year - 1, 1900)), last.replace(year=last.year + 1)]
+            condition, values = _two_of(group)
+            order = (
+                "ORDER BY birth_date = ANY(%s::date[]) DESC, birth_date BETWEEN %s AND %s DESC, nationality = %s DESC"
+            )
+            yield _Round(
+                f"birth_date BETWEEN %s AND %s AND ({condition}) {order}",
+                [*about, *values, days, first, last, known.nationality],
+                _NAMED,
+            )
+    for group in near:
+        condition, values = _two_of(group)
+        yield _Round(f"({condition})", values, _NAMED)
 
 
-def _groups(known: Known) -> list[list[list[str]]]:
-    """For each writing of the name, for each of its words, what people are called who may be meant; one query."""
+_HAS = "name_keys && %s::varchar[]"
+
+
+def _two_of(group: list[list[str]]) -> tuple[str, list[Any]]:
+    """The rarest word and any other; the only one, where there is one."""
+    rarest, *others = group
+    if not others:
+        return _HAS, [rarest]
+    return f"{_HAS} AND {_HAS}", [rarest, sorted({token for words in others for token in words})]
+
+
+def _groups(meant: list[list[tuple[Word, list[Meant]]]], least: float) -> list[list[list[str]]]:
+    """For each writing of the name, for each of its words, what people are called who may be meant; rarest first."""
+    return [
+        [tokens for _people, tokens in sorted(_tokens(word, found, least) for word, found in writing)]
+        for writing in meant
+    ]
+
+
+def _meant(known: Known) -> list[list[tuple[Word, list[Meant]]]]:
+    """For each writing of the name its words, each with the words of the dictionary it may mean; one query."""
     written = [names.words(writing)[:_MOST_WORDS] for writing in dict.fromkeys(filter(None, known.writings))]
     words = [word for writing in written for word in writing]
-    if not words:
-        return []
-    meanings = iter(dictionary.meant(words).of)
-    return [[_tokens(word, next(meanings)) for word in writing] for writing in written if writing]
+    meanings = iter(meant(words).of if words else ())
+    return [[(word, next(meanings)) for word in writing] for writing in written if writing]
 
 
-def _tokens(word: Word, meant: list[dictionary.Meant]) -> list[str]:
-    near = [WORD + one.text for one in meant if one.near.nearness >= _MEANT]
-    return sorted(set(near[:_MOST_MEANT]) | {WORD + word.text}) if near else sorted(word.keys)
+def _tokens(word: Word, found: list[Meant], least: float) -> tuple[int, list[str]]:
+    """How many people are called so, about, and by what their names are found."""
+    near = [one for one in found if one.near.nearness >= least][:_MOST_MEANT]
+    people = sum(one.people for one in near)
+    return people, sorted({WORD + one.text for one in near} | {WORD + word.text}) if near else sorted(word.keys)
 
 
 def _days(known: Known) -> list[date]:
     """The day of birth, and day and month the other way round."""
     born = known.birth_date
-    if born is None:
+    if born is None or known.birth_precision != "day" or (born.day, born.month) == (1, 1):
+        # 1 January is where thousands are born whose day nobody knows.
         return []
     days = [born]
-    if known.birth_precision == "day" and born.day <= 12 and born.day != born.month:
+    if born.day <= 12 and born.day != born.month:
         days.append(date(born.year, born.day, born.month))
     return days
-
-
-def _nearest(known: Known) -> list[Any]:
-    """Of many who are called so, those first whose birth and nationality fit."""
-    order: list[Any] = []
-    if known.birth_date is not None:
-        first = ages.first_day(known.birth_date, "year")
-        last = ages.last_day(known.birth_date, "year")
-        fits = [When(birth_date__in=_days(known), then=Value(0)), When(birth_date__range=(first, last), then=Value(1))]
-        order.append(Case(*fits, When(birth_date=None, then=Value(2)), default=Value(3), output_field=IntegerField()))
-    if known.nationality:
-        order.append(Case(When(nationality=known.nationality, then=0), default=1, output_field=IntegerField()))
-    return [*order, F("registered_on").desc(), "pk"]
-
-
-def judged_different(people: Collection[int]) -> set[tuple[int, int]]:
-    """Pairs of which one is among ``people`` that someone judged to be two people, by key, the smaller first."""
-    pairs = DuplicatePair.objects.filter(verdict=DuplicatePair.Verdict.DIFFERENT)
-    return set(pairs.filter(Q(first__in=people) | Q(second__in=people)).values_list("first", "second"))

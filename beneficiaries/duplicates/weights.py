@@ -10,7 +10,7 @@ W: dict[str, float] = {
     "paper_most": 18.0,
     "paper_slip": 12.0,
     "paper_near": 2.0,
-    "paper_next": 1.0,
+    "paper_next": -2.0,
     "paper_apart": -5.0,
     # A family shares its phone, and people change theirs.
     "phone_most": 3.0,
