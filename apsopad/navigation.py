@@ -129,7 +129,7 @@ SHORTCUTS = (
         "boxes",
         ("distributions.change_entitlement", "distributions.change_distribution"),
     ),
-    Place("agenda", "beneficiaries:agenda", _("Agenda"), "calendar-event", ("beneficiaries.view_appointment",)),
+    Place("agenda", "beneficiaries:agenda", _("Agenda"), "calendar-event", ("beneficiaries.add_appointment",)),
     Place("programs", "programs:project-list", _("Programs"), "diagram-3", ("programs.view_project",)),
     Place("reports", "reports:report-list", _("Reports"), "bar-chart", ("reports.view_reports",)),
     Place("journal", "accounts:journal", _("Journal"), "journal-text", ("accounts.view_accessrecord",)),

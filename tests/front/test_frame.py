@@ -163,17 +163,17 @@ def test_the_organisation_gives_its_own_name():
     assert settings.ORGANISATION_NAME in page(EMPTY, "fr")
 
 
-#: The table of places by role, as the screens promise it.
+#: The table of places by role, as the screens promise it, and the agenda.
 WHERE = {
-    SOCIAL_WORKER: (["home", "people", "trainings"], ["home", "search", "register", "sessions", "more"]),
+    SOCIAL_WORKER: (["home", "people", "agenda", "trainings"], ["home", "search", "register", "sessions", "more"]),
     TRAINER: (["home", "trainings"], ["home", "sessions", "certificates", "more"]),
-    CASE_MANAGER: (["home", "people", "programs"], ["home", "search", "register", "programs", "more"]),
+    CASE_MANAGER: (["home", "people", "agenda", "programs"], ["home", "search", "register", "agenda", "more"]),
     COORDINATOR: (
-        ["home", "people", "programs", "trainings", "distributions", "reports", "settings"],
+        ["home", "people", "agenda", "programs", "trainings", "distributions", "reports", "settings"],
         ["home", "search", "register", "sessions", "more"],
     ),
     MANAGER: (["home", "programs", "trainings", "distributions", "reports"], ["home", "programs", "reports", "more"]),
-    DISTRIBUTION_OFFICER: (["home", "people", "distributions"], ["home", "rounds", "stock", "more"]),
+    DISTRIBUTION_OFFICER: (["home", "people", "agenda", "distributions"], ["home", "rounds", "stock", "more"]),
     PROTECTION_OFFICER: (["home", "people", "journal", "settings"], ["home", "journal", "more"]),
     AUDITOR: (["home", "programs", "reports", "journal"], ["home", "programs", "reports", "journal", "more"]),
 }

@@ -12,12 +12,16 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
-from accounts.models import AccessRecord, Clearance, RestrictedCategory
+from accounts.models import AccessRecord, Clearance, RestrictedCategory, User
 from accounts.roles import ROLES, permissions_of
 from beneficiaries.models import LegalStatus, NeedCode, Note, Person, PersonNeed
 from reports.base import reports
+from tests.factories.accounts import UserFactory
 from tests.factories.beneficiaries import NeedCodeFactory, PersonFactory
+from tests.factories.follow_up import AppointmentFactory, FeedbackFactory, ReferralFactory
+from tests.factories.partners import OrganisationFactory
 from tests.guards.access import Row, rows
 from tests.world import World
 
@@ -31,6 +35,13 @@ WORDS_ONLY = ("programs:project-eligibility", "exchange:load-send", "exchange:lo
 CATEGORIES = list(RestrictedCategory.values)
 
 
+def _somebody() -> User:
+    """A colleague who follows everyone, so that there are not as many as people."""
+    return User.objects.filter(email="somebody@test.example").first() or UserFactory.create(
+        email="somebody@test.example"
+    )
+
+
 def _plant(person: Person) -> None:
     """Something restricted of every category, all of it recognisable."""
     for category in CATEGORIES:
@@ -40,6 +51,13 @@ def _plant(person: Person) -> None:
         )
         PersonNeed.objects.create(person=person, code=code, note=f"{MARK} need", since=date(2026, 1, 12))
         Note.objects.create(person=person, category=category, text=f"{MARK} note")
+        ReferralFactory.create(
+            person=person, category=category, reason=f"{MARK} need", to_organisation=OrganisationFactory.create()
+        )
+        AppointmentFactory.create(
+            person=person, category=category, about=f"{MARK} note", staff=_somebody(), on=timezone.localdate()
+        )
+    FeedbackFactory.create(person=person, site=person.site, kind="abuse", text=f"{MARK} note")
     LegalStatus.objects.create(person=person, status="regularised_2014", since=date(2026, 1, 12))
 
 
