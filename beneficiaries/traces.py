@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from beneficiaries import settlings
 from beneficiaries.models import (
     Appointment,
+    Attachment,
+    CardPrint,
     Consent,
     FileHandover,
     FileShare,
@@ -113,6 +115,31 @@ def _tell_appointment(appointment: Appointment) -> Told:
         detail=" · ".join(filter(None, [appointment.about, str(appointment.get_state_display())])),
         icon="calendar-event",
     )
+
+
+def _tell_attachment(attachment: Attachment) -> Told:
+    by = attachment.added_by.shown_name if attachment.added_by else ""
+    return Told(sentence=_("File attached: %(file)s") % {"file": attachment}, detail=by, icon="paperclip")
+
+
+def _tell_removal(attachment: Attachment) -> Told:
+    by = attachment.removed_by.shown_name if attachment.removed_by else ""
+    return Told(
+        sentence=_("File removed: %(file)s") % {"file": attachment},
+        detail=" · ".join(filter(None, [attachment.removal_reason, by])),
+        icon="trash",
+    )
+
+
+def _tell_card(card: CardPrint) -> Told:
+    by = card.printed_by.shown_name if card.printed_by else ""
+    said = _("Card printed") if card.number == 1 else _("Card %(number)s printed") % {"number": card.number}
+    return Told(sentence=said, detail=" · ".join(filter(None, [card.reason, by])), icon="qr-code")
+
+
+def _shown_files(rows: QuerySet[Any], user: "User") -> QuerySet[Any]:
+    """Restricted files are told behind their own door; a signature belongs to its consent, which is told."""
+    return rows.filter(category="").exclude(kind=Attachment.Kind.SIGNATURE)
 
 
 def _unrestricted(rows: QuerySet[Any], user: "User") -> QuerySet[Any]:
@@ -275,14 +302,28 @@ declare(
         person="person",
         on="added_at__date",
         unique=("digest", "kind"),
+        tell=_tell_attachment,
+        related=("added_by",),
+        seen_by=_shown_files,
         erasing="delete",
         settling=settlings.SAME,
+    ),
+    Trace(
+        model="beneficiaries.Attachment",
+        person="person",
+        on="removed_at__date",
+        tell=_tell_removal,
+        related=("removed_by",),
+        seen_by=_shown_files,
+        erasing="delete",
     ),
     Trace(
         model="beneficiaries.CardPrint",
         person="person",
         on="printed_at__date",
         unique=("number",),
+        tell=_tell_card,
+        related=("printed_by",),
         settling=settlings.CARD,
     ),
     Trace(

@@ -181,6 +181,9 @@ def test_removing_destroys_the_bytes_and_keeps_who_did_it_and_why(
     assert stored() == []
     attachment.refresh_from_db()
     assert (attachment.removed_by, attachment.removal_reason) == (world.user("social worker"), "Someone else's face")
+    file = client.get(reverse("beneficiaries:person-file", args=[person.uuid])).content.decode()
+    assert "File removed" in file
+    assert "Someone else&#x27;s face" in file
     assert client.get(url("attachment", attachment)).status_code == 404
     assert client.post(page, {"reason": "again"}).status_code == 404
     assert actions.remove_attachment(attachment=attachment, by=None, reason="again").removal_reason != "again"
