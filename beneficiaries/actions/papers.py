@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
@@ -177,12 +178,12 @@ def attach(
     )
     attachment.full_clean(exclude=["file"], validate_unique=False, validate_constraints=False)
     store = attachment.file.storage
-    written = []
+    written: list[str] = []
     try:
         attachment.file.save("", ContentFile(safe.content), save=False)
-        written.append(attachment.file.name)
+        written.append(str(attachment.file.name))
         if safe.small:
-            written.append(store.save(small_of(str(attachment.file.name)), ContentFile(safe.small)))
+            written.append(store.save(small_of(written[0]), ContentFile(safe.small)))
         attachment.save(force_insert=True)
     except BaseException:
         for name in written:
@@ -215,5 +216,6 @@ def remove_attachment(*, attachment: Attachment, by: "User | None", reason: str)
     store, name = row.file.storage, str(row.file.name)
     row.file, row.removed_at, row.removed_by, row.removal_reason = "", timezone.now(), by, reason
     row.save(update_fields=["file", "removed_at", "removed_by", "removal_reason"])
-    transaction.on_commit(lambda: [store.delete(one) for one in (name, small_of(name))])
+    for one in (name, small_of(name)):
+        transaction.on_commit(partial(store.delete, one))
     return row

@@ -61,7 +61,7 @@ def card_sheet(request: HttpRequest) -> HttpResponse:
         return render(request, "beneficiaries/card_choose.html", _choice(request))
     chosen = _chosen(request)
     people = list(_among(request, chosen))
-    again = any(person.cards_printed for person in people)  # type: ignore[attr-defined]
+    again = any(person.cards_printed for person in people)
     sent = "run" in request.POST
     form = forms.CardForm(request.POST if sent else None, again=again)
     if not people:
@@ -69,7 +69,7 @@ def card_sheet(request: HttpRequest) -> HttpResponse:
         return render(request, "beneficiaries/card_choose.html", context, status=422)
     if sent and form.is_valid():
         only_new = "only_new" in request.POST
-        uuids = [person.uuid for person in people if not (only_new and person.cards_printed)]  # type: ignore[attr-defined]
+        uuids = [person.uuid for person in people if not (only_new and person.cards_printed)]
         try:
             return _printed(request, uuids or [person.uuid for person in people], form)
         except Refusal as refused:
@@ -77,7 +77,7 @@ def card_sheet(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "people": people,
-        "have": sum(1 for person in people if person.cards_printed),  # type: ignore[attr-defined]
+        "have": sum(1 for person in people if person.cards_printed),
         "left_out": len(set(chosen)) - len(people),
         "pictured": set(_photos([person.pk for person in people])),
     }

@@ -24,6 +24,10 @@ def opened(safe: Safe) -> Image.Image:
     return Image.open(io.BytesIO(safe.content))
 
 
+def _at(picture: Image.Image, place: tuple[int, int]) -> Any:
+    return picture.getpixel(place)
+
+
 def png_that_says(width: int, height: int) -> bytes:
     """A PNG of a few bytes that says how large it is and holds next to nothing."""
 
@@ -49,7 +53,7 @@ def test_a_picture_stands_upright_however_the_phone_was_held() -> None:
     safe = kept(located((80, 40), orientation=6))
     upright = opened(safe).convert("L")
     assert upright.size == (40, 80)
-    assert upright.getpixel((35, 5)) < 60 < 100 < upright.getpixel((5, 75))
+    assert _at(upright, (35, 5)) < 60 < 100 < _at(upright, (5, 75))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +69,7 @@ def test_a_picture_is_kept_at_most_2400_pixels_wide(form: str, size: tuple[int, 
 
 def test_what_is_clear_in_a_picture_stays_clear() -> None:
     safe = kept(picture("PNG", colour=(10, 200, 30, 0)))
-    assert opened(safe).convert("RGBA").getpixel((60, 40))[3] == 0
+    assert _at(opened(safe).convert("RGBA"), (60, 40))[3] == 0
 
 
 def test_a_second_file_behind_a_picture_is_left_behind() -> None:
@@ -246,7 +250,7 @@ def test_a_signature_is_kept_without_the_ground_around_it() -> None:
     assert safe.content_type == PNG
     assert drawn.width < 300
     assert drawn.height < 140
-    assert drawn.convert("RGBA").getpixel((0, 0))[3] == 0
+    assert _at(drawn.convert("RGBA"), (0, 0))[3] == 0
 
 
 @pytest.mark.parametrize(
