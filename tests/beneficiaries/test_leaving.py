@@ -181,7 +181,9 @@ def test_a_file_is_handed_over_and_waits_at_the_other_site(world):
 def test_only_the_keeping_site_is_offered_to_hand_over(world):
     person = PersonFactory.create(site=world.south)
     FileShareFactory.create(person=person, site=world.north, depth="file")
-    assert "Hand over to another site" not in world.client("case manager").get(url("person-file", person)).content.decode()
+    assert (
+        "Hand over to another site" not in world.client("case manager").get(url("person-file", person)).content.decode()
+    )
     answer = world.client("case manager").post(url("person-handover", person), {"site": world.north.pk, "reason": "x"})
     assert answer.status_code == 422
     assert "Only the site that keeps this file" in answer.content.decode()
