@@ -161,7 +161,7 @@ PGTRIGGER_MIGRATIONS = True
 
 # --- Likely duplicates ---------------------------------------------------------------------------------------------
 #: From which score (0-1) two files are a pair; the doubt that is asked for beside chance, in bits: more finds fewer.
-DUPLICATES = {"pair": 0.5, "doubt": 0.3}
+DUPLICATES = {"pair": 0.5, "doubt": 0.15}
 
 # --- Signing in ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -45,7 +45,8 @@ def weigh(people: Compared, one: Numbers, other: Numbers, *, least: float, asked
     How many doubles there are to be expected is learned from the pairs themselves, within bounds.
     """
     asked = asked or len(people)
-    lowest = _needed(len(people), _MOST_DOUBLES) + np.log2(least / (1 - least)) / W["slope"]
+    most = _MOST_DOUBLES if len(people) < _LARGE else _MOST_IN_LARGE
+    lowest = _needed(len(people), most) + np.log2(least / (1 - least)) / W["slope"]
     pieces = [
         _worth_it(people, one[at : at + _AT_ONCE], other[at : at + _AT_ONCE], lowest)
         for at in range(0, max(len(one), 1), _AT_ONCE)
@@ -58,17 +59,22 @@ def weigh(people: Compared, one: Numbers, other: Numbers, *, least: float, asked
     doubles = _AT_FIRST
     for _turn in range(8):
         score = 1 / (1 + np.exp2(-W["slope"] * (total - _needed(len(people), doubles))))
-        doubles = float(np.clip(score[score >= 0.3].sum() / asked, _FEWEST_DOUBLES, _MOST_DOUBLES))
+        doubles = float(np.clip(score[score >= 0.3].sum() / asked, _FEWEST_DOUBLES, most))
     return Weighed(one, other, fields, score.astype(np.float32))[score >= least]
 
 
 #: Pairs to each file: what is thought at first, and the bounds.
 _AT_FIRST, _FEWEST_DOUBLES, _MOST_DOUBLES = 0.3, 0.01, 2.0
+_FORGIVEN = 1.3
+#: In a large register more would be a mishap, and all that might be one is too much to look at.
+_LARGE, _MOST_IN_LARGE = 100_000, 0.4
 
 
 def _needed(people: int, doubles: float) -> float:
     """The bits at which two people are as likely one as not: more in a large register, where chance has more goes."""
-    return float(np.log2(max(people, 100) / doubles)) + settings.DUPLICATES["doubt"]
+    # Where doubles are many, files were typed in haste: more is forgiven.
+    forgiven = _FORGIVEN * max(0.0, float(np.log2(doubles / _AT_FIRST)))
+    return float(np.log2(max(people, 100) / doubles)) + settings.DUPLICATES["doubt"] - forgiven
 
 
 def _worth_it(people: Compared, one: Numbers, other: Numbers, needed: float) -> Weighed:
