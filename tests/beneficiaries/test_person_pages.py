@@ -356,7 +356,6 @@ def test_a_consent_is_withdrawn_after_being_asked(desk, world):
     ("page", "typed"),
     [
         ("person-need", {"code": "SP-PT", "since": "12/01/2026"}),
-        ("person-consent", {"purpose": "donors", "on": "12/01/2026", "language": "fra"}),
         ("person-document", {"kind": "cin", "number": "ab 123"}),
         ("person-address", {"city": "Rabat, Takaddoum"}),
         ("person-name", {"name": "Fatou"}),
