@@ -93,7 +93,7 @@ def marital_statuses() -> dict[str, str]:
 
 def countries() -> dict[str, str]:
     """Countries by their names in our languages and by their codes."""
-    found = {}
+    found: dict[str, str] = {}
     for code, *names in Location.objects.countries().values_list("code", "name_fr", "name_ar", "name_en"):
         found |= {name: code for name in (*names, code) if name}
     return found
@@ -101,7 +101,7 @@ def countries() -> dict[str, str]:
 
 def sites() -> dict[str, str]:
     """Sites by their names and codes."""
-    found = {}
+    found: dict[str, str] = {}
     for code, *names in Site.objects.working().values_list("code", "name_fr", "name_ar", "name_en"):
         found |= {name: code for name in (*names, code) if name}
     return found

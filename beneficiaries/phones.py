@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 import phonenumbers
 from phonenumbers import PhoneMetadata
@@ -25,7 +26,7 @@ def e164(typed: str) -> str:
 @cache
 def _moroccan() -> "re.Pattern[str]":
     """Nine digits of a Moroccan number of any kind, by the data of phonenumbers themselves."""
-    data = PhoneMetadata.metadata_for_region(COUNTRY)
+    data: Any = PhoneMetadata.metadata_for_region(COUNTRY)
     kinds = (
         data.mobile, data.fixed_line, data.toll_free, data.premium_rate, data.shared_cost, data.personal_number,
         data.voip, data.pager, data.uan, data.voicemail,

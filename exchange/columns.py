@@ -22,12 +22,14 @@ from exchange.mapping import (
     unknown_words,
     words_of,
 )
-from exchange.tables import open_table
+from exchange.tables import Unreadable, open_table
 from exchange.workbooks import sheets_of
 from places.models import Site
 
 #: So many lines are looked at for words that we do not know; the rest is told line by line when it is checked.
 _LOOKED_AT = 2000
+#: A form of more columns is no form that anyone looks through.
+_MOST = 300
 
 
 @dataclass
@@ -43,6 +45,10 @@ class Foreign:
     def of(cls, file: IO[bytes]) -> "Foreign":
         """Look into a file; raises ``Unreadable``."""
         first = open_table(file, foreign=True)
+        if len(first.headers) > _MOST:
+            raise Unreadable(
+                _now("This file has more than %(most)s columns. Take out those that are not needed.") % {"most": _MOST}
+            )
         found = cls(first.headers, [row.cells for row in islice(first.rows, _LOOKED_AT)])
         for sheet in sheets_of(file)[1:]:
             table = open_table(file, foreign=True, sheet=sheet)

@@ -192,7 +192,7 @@ def unknown_words(
     for row in rows:
         for name, (column, known) in closed.items():
             for word in _entries(column, plan, row):
-                if plain(word) not in known and len(found[name]) < most:
+                if plain(word) not in known and len(found[name]) < most and "\x00" not in word:
                     found[name].setdefault(word)
     return {name: list(words) for name, words in found.items() if words}
 

@@ -335,7 +335,8 @@ def _keep(load: Load, result: Result, state: str) -> None:
     # The console has been told what stood in the cells; a page still has to.
     shown = load.by_id is not None
     load.errors = [
-        [bad.line, bad.column, _storable(bad.value)[:500] if shown else "", bad.reason] for bad in result.bads
+        [bad.line, _storable(bad.column), _storable(bad.value)[:500] if shown else "", _storable(bad.reason)]
+        for bad in result.bads
     ]
     load.bad_lines = len({bad.line for bad in result.bads})
     load.notes = result.said
@@ -344,7 +345,11 @@ def _keep(load: Load, result: Result, state: str) -> None:
     ]
     load.number_alike = len({one.line for one in result.alike})
     lines = [(number, [_storable(cell) for cell in cells]) for number, cells in result.first]
-    load.preview = {"headers": result.headers, "lines": lines} if shown and state != Load.State.LOADED else {}
+    load.preview = (
+        {"headers": [_storable(header) for header in result.headers], "lines": lines}
+        if shown and state != Load.State.LOADED
+        else {}
+    )
     load.finished_at = timezone.now()
     load.save()
 

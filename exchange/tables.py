@@ -208,7 +208,8 @@ def clean_headers(cells: Sequence[str], *, foreign: bool = False) -> list[str]:
     if foreign:
         met: dict[str, int] = {}
         for place, header in enumerate(headers):
-            name = header or f"({place + 1})"
+            # Kept headers go into JSON, which holds no NUL.
+            name = header.replace("\x00", "\ufffd") or f"({place + 1})"
             met[name] = met.get(name, 0) + 1
             headers[place] = name if met[name] == 1 else f"{name} ({met[name]})"
     return headers

@@ -238,3 +238,20 @@ def test_only_one_s_own_columns_are_deleted(world, coordinator):
 def test_the_digest_of_headers_knows_neither_order_nor_our_own_columns():
     assert digest_of_headers(["a", "b"]) == digest_of_headers(["b", "line", "a", "reason"])
     assert digest_of_headers(["a", "b"]) != digest_of_headers(["a", "c"])
+
+
+def test_odd_headers_and_words_are_no_faults_of_ours(world, coordinator, send, match):
+    load = send(b"n\x00om,sexe\nAwa Kone,Da\x00me\nBinta Sow,Lady\n", "odd.csv")
+    answer = match(load, **{"to-0": "full_name", "to-1": "sex", "same-site": world.north.code})
+    assert answer.context["form"].unknown == {"sex": ["Lady"]}
+    match(load, **{"to-0": "full_name", "to-1": "sex", "same-site": world.north.code, "asked": "1", "word-sex-0": "F"})
+    assert (load.state, [error[1] for error in load.errors]) == ("refused", ["sex"])
+    wide = send(",".join(f"q{n}" for n in range(400)).encode() + b"\n1\n", "wide.csv")
+    answer = coordinator.get(f"/files/{wide.uuid}/columns/", follow=True)
+    assert "more than 300 columns" in answer.content.decode()
+
+
+def test_forged_answers_are_refused_beside_their_field(coordinator, send, match):
+    load = send(labels_csv(), "export.csv")
+    assert match(load, **{"to-0": "password", "keep_for": "site-999999", "keep_as": "a\x00b"}).status_code == 422
+    assert load.state == "refused"
