@@ -8,7 +8,7 @@ that differ by one letter too many, too few, another or two exchanged have one o
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connections, router, transaction
 from rapidfuzz import process
@@ -196,7 +196,7 @@ _KNOWN = f"(SELECT {_PIECE}, text, people FROM beneficiaries_nameword WHERE text
 
 def _ask(words: Sequence[Word]) -> list[tuple[int, str, int]]:
     parts: list[str] = [_CHANGES]
-    values: list[object] = []
+    values: list[Any] = []
     for at, word in enumerate(words):
         letters, sounding = _looked_for(word)
         parts += [_ALIKE, _ALIKE]

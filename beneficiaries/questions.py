@@ -29,7 +29,8 @@ class Question:
 
 def read(text: str) -> Question:
     """Take a question apart; whatever is not understood as something else is a name."""
-    named, soft = [], []
+    named: list[str] = []
+    soft: list[Word] = []
     year, born, phone, sex, nationality = None, None, "", "", ""
     for part in _grouped(text):
         plain = ascii_digits(part)

@@ -112,8 +112,8 @@ def in_name(typed: Sequence[Word], name: Sequence[Word], light: Collection[str] 
         for i, word in enumerate(typed)
     ]
     weights = [_LIGHT if word.text in light else 1.0 for word in typed]
-    near = sum(weight * one.near.nearness for weight, one in zip(weights, found, strict=True))
-    return near / sum(weights), found
+    whole = sum(weight * one.near.nearness for weight, one in zip(weights, found, strict=True))
+    return whole / sum(weights), found
 
 
 @dataclass(frozen=True)

@@ -247,8 +247,8 @@ def _rounds(
                 yield _Round(groups, limit, more, values)
     yield _Round(leading, limit)
     for reading in readings[1:4]:
-        groups = dict(zip((question.words[at].text for at in words), leading, strict=True))
-        yield _Round(tuple(groups.get(word.text, (WORD + word.text,)) for word in reading), limit)
+        by_word = dict(zip((question.words[at].text for at in words), leading, strict=True))
+        yield _Round(tuple(by_word.get(word.text, (WORD + word.text,)) for word in reading), limit)
     # Other readings of one word at a time, apart from those looked at already: a few of each, or they would drown among
     # the many who bear the commonest.
     for turn, at in enumerate(words):
@@ -283,7 +283,8 @@ def _widest(meanings: Meanings, at: int, word: Word) -> tuple[str, ...]:
 
 def _hinted(question: Question) -> tuple[str, tuple[object, ...]]:
     """The condition that a question's hints make; a country or a sex may also be somebody's name."""
-    asked, values = [], []
+    asked: list[str] = []
+    values: list[object] = []
     hint = question.hint
     if hint.year:
         asked.append("birth_date BETWEEN %s AND %s")

@@ -129,7 +129,7 @@ _ALIKE = {
     "kK": 0.12, "hK": 0.2, "GK": 0.4, "kq": 0.02, "gq": 0.2, "Kq": 0.15, "qG": 0.3, "kh": 0.6, "td": 0.45, "lr": 0.7,
     "mn": 0.6, "nl": 0.8, "jQ": 0.08, "dQ": 0.15, "zQ": 0.4, "tQ": 0.8, "TQ": 0.8,
 }  # fmt: skip
-_COST = {(one, other): cost for (one, other), cost in _ALIKE.items()}
+_COST = {(pair[0], pair[1]): cost for pair, cost in _ALIKE.items()}
 _COST |= {(other, one): cost for (one, other), cost in _COST.items()}
 
 

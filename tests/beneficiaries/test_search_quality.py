@@ -1,13 +1,14 @@
 """Whether a search finds whom one means: real names of ``tests/names`` planted among five thousand invented people.
 
 The right person is among the first ten, or a namesake of the same words: whoever bears the same name is found as well.
-Half of the words were never looked at while the rules were made; each aim is held by both halves.
+Half of the words were not looked at while the rules were made, and some were collected after; each aim is held by each.
 """
 
 from collections import Counter
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from apsopad.grow.people import invent
 from beneficiaries import dictionary
@@ -33,6 +34,9 @@ def _register(people: list[Person]) -> None:
     Person.objects.bulk_create(people, batch_size=2000)
     dictionary.learn(words)
     dictionary.recount(exactly=True)
+    with connection.cursor() as cursor:
+        # What autovacuum does by itself: else the database guesses at who bears which word.
+        cursor.execute("analyze beneficiaries_person, beneficiaries_nameword")
 
 
 @pytest.fixture
@@ -68,11 +72,21 @@ def test_three_hundred_pairs_and_more_are_collected():
     assert min(kinds.values()) >= 50
 
 
+def _two_of(slips: list[str], at: int) -> list[str]:
+    """The slip in the first letter, and one of the other kinds in turn."""
+    return [slips[-1], slips[at % (len(slips) - 1)]]
+
+
 def test_another_spelling_the_other_script_and_a_slip_find_the_right_person(planted):
-    for seen in (True, False):
-        pairs = [pair for pair in names.pairs() if pair.seen == seen]
+    for pairs in (
+        [pair for pair in names.pairs() if pair.seen],
+        [pair for pair in names.pairs() if not pair.seen],
+        # Other countries, written down when the rules stood and measured once: 0.984, 0.919 and 1.
+        list(names.pairs("unseen.tsv")),
+    ):
         spelt = [(pair.kept, pair.asked) for pair in pairs if pair.kind == "spelling"]
         assert _found(planted, spelt) >= 0.98
         assert _found(planted, [(pair.kept, pair.asked) for pair in pairs if pair.kind != "spelling"]) >= 0.90
-        slipped = [(name, slip) for name in sorted({kept for kept, _asked in spelt}) for slip in names.slips(name)]
+        latin = sorted({kept for kept, _asked in spelt})
+        slipped = [(name, slip) for at, name in enumerate(latin) for slip in _two_of(list(names.slips(name)), at)]
         assert _found(planted, slipped) >= 0.99
