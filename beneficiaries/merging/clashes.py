@@ -200,8 +200,7 @@ def _unique(model: Any) -> Iterator[tuple[list[str], Q | None, bool]]:
 
 def _plain(expression: Any) -> str:
     """The name of a field in a constraint, written either way."""
-    name: str = expression.name if isinstance(expression, F) else expression
-    return name
+    return expression if isinstance(expression, str) else str(expression.name)
 
 
 def _excluded(

@@ -124,6 +124,19 @@ class TestSideBySide:
                 assert word not in said, (name, word)
         assert "•812" in page(world.client("case manager"), address(pair))
 
+    def test_what_is_restricted_stays_away_after_joining_too(self, world: World) -> None:
+        pair = pair_at(world)
+        for person in (pair.first, pair.second):
+            LegalStatusFactory.create(person=person, status="irregular")
+            NoteFactory.create(person=person, text="Secret words", category="protection")
+        # A second phone would be noted, for everyone.
+        Person.objects.filter(pk=pair.second.pk).update(phone="", phone_e164="")
+        client = world.client("case manager")
+        client.post(address(pair, "pair-join"), {"stays": "first"})
+        for url in (reverse("beneficiaries:merge", args=[Merge.objects.get().uuid]), address(pair)):
+            said = page(client, url)
+            assert not [word for word in ("Irregular", "Legal", "Secret words", "Notes") if word in said]
+
     def test_each_line_says_which_way_it_speaks(self, world: World) -> None:
         pair = pair_at(world, fields={"name": 8.5, "birth": -7, "sex": 0.1})
         lines = {line.label: line.sign for line in world.client("case manager").get(address(pair)).context["lines"]}
