@@ -2,6 +2,7 @@
 
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from django.db import connection
@@ -14,10 +15,11 @@ from tests.bench import apart
 from tests.bench.measuring import MILLION, Figure, Sheet, median, p95, times
 from tests.bench.planting import Asked, doubles
 
-_TRIED, _TIMED, _OFFERED = 800, 160, 5
+_TRIED, _TIMED, _OFFERED = 480, 120, 5
 #: Registers that nobody looked at while the rules were made.
 _UNSEEN = (90_001, 90_002, 90_003)
 _LABELLED = 6_000
+_LIBRARIES = ("splink", "recordlinkage")
 _FEW = ("full_name", "name_ar", "birth_date", "birth_precision", "city")
 
 
@@ -102,6 +104,9 @@ def rivals(sheet: Sheet) -> None:
         compare: Any = import_module("tests.bench.rivals").compare
     except ImportError as missing:
         sheet.say(f"published libraries: not compared ({missing})")
+        return
+    if not any(map(find_spec, _LIBRARIES)):
+        sheet.say(f"published libraries: none of {', '.join(_LIBRARIES)} is installed (requirements-bench.in)")
         return
     both: dict[str, dict[str, Any]] = {}
     for one in compare(lambda said: print(f"    {said}", flush=True)):

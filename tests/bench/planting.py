@@ -15,7 +15,7 @@ from places.models import Site
 from tests import names
 
 #: A person for each real pair of names, at most so many of a kind.
-_OF_A_KIND = 250
+_OF_A_KIND = 300
 #: What a second clerk makes of the same person.
 _SECOND = (
     "other spelling", "one typo", "other script", "words turned", "day and month turned", "year only",
@@ -59,7 +59,7 @@ def plant(seed: int = 5) -> tuple[list[Person], list[Asked]]:
     taken: dict[str, int] = {}
     meant = []
     for kind, name, text in asked:
-        if taken.get(kind, 0) < _OF_A_KIND * (4 if kind == "one typo" else 2):
+        if taken.get(kind, 0) < _OF_A_KIND:
             taken[kind] = taken.get(kind, 0) + 1
             person = kept[name]
             assert person.birth_date is not None
