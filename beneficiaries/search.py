@@ -6,10 +6,11 @@ are looked for first and others only where too few are found (one query), the be
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce, Reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
@@ -24,6 +25,9 @@ from beneficiaries.names.words import LONGEST_WORD, WORD, one_word
 from beneficiaries.questions import Question
 from beneficiaries.ranking import Ranked, Row
 from exchange import references
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 #: Longer questions are nobody's name.
 LONGEST = 200
@@ -44,11 +48,14 @@ class Answer:
     said: str = ""
 
 
-def search(people: PersonQuerySet, text: str, *, limit: int = 20) -> Answer:
+def search(people: PersonQuerySet, text: str, *, limit: int = 20, files: PersonQuerySet | None = None) -> Answer:
     """The people of ``people`` whom a text means: one to three queries, best first.
 
-    A reference whose check letter does not fit is not looked up: ``said`` tells so.
+    ``files``: those of them of whom more than the card may be used: nobody learns the phone or the nationality of the
+    others by searching for it. None: all. A reference whose check letter does not fit is not looked up: ``said`` tells
+    so.
     """
+    files = people if files is None else files
     text = text.replace("\x00", "").encode("utf-8", "ignore").decode()[:LONGEST].strip()
     if not text:
         return Answer()
@@ -58,10 +65,20 @@ def search(people: PersonQuerySet, text: str, *, limit: int = 20) -> Answer:
         # The reference of a file that was joined is still on somebody's card.
         meant = Person.objects.filter(ref=references.normalise(text)).values(kept=Coalesce("merged_into", "pk"))
         return Answer(people=_found_by(people.filter(pk__in=meant)[:1], 1.0, _("The reference")))
-    numbered = _by_number(people, text)
+    numbered = _by_number(people, files, text)
     if numbered:
         return Answer(people=numbered[:limit])
-    return Answer(people=_by_name(people, text, limit))
+    return Answer(people=_by_name(people, files, text, limit))
+
+
+def search_named(user: "User", text: str, *, people: PersonQuerySet | None = None, limit: int = 20) -> Answer:
+    """As ``search``, among those whose card ``user`` may see (``people``: some of them): a card's own columns only,
+    but for those whose file ``user`` may open.
+    """
+    named = Person.objects.named_to(user) if people is None else people
+    if not user.has_perm("beneficiaries.view_person"):
+        return search(named, text, limit=limit, files=Person.objects.none())
+    return search(named, text, limit=limit, files=None if user.covers_all_sites else Person.objects.visible_to(user))
 
 
 def _found_by(people: PersonQuerySet, score: float, why: str) -> list[Person]:
@@ -71,14 +88,14 @@ def _found_by(people: PersonQuerySet, score: float, why: str) -> list[Person]:
     return found
 
 
-def _by_number(people: PersonQuerySet, text: str) -> list[Person]:
+def _by_number(people: PersonQuerySet, files: PersonQuerySet, text: str) -> list[Person]:
     """By earlier number or phone; a text without a digit is neither."""
     if not any(letter.isdigit() for letter in text):
         return []
     meant = Q(external_ref__in={text, text.upper(), text.lower()})
     number = phones.e164(text)
     if number:
-        meant |= Q(phone_e164=number)
+        meant |= Q(phone_e164=number) & _in(files, people)
     found = _found_by(people.current().filter(meant).order_by("-registered_on", "pk")[:20], 1.0, "")
     for person in found:
         by_phone = number and person.phone_e164 == number
@@ -90,17 +107,22 @@ def _by_number(people: PersonQuerySet, text: str) -> list[Person]:
     if not found and phones.looks_like_one(text):
         ending = phones.digits(text).lstrip("0")
         if len(ending) >= 4:
-            part = people.current().exclude(phone_e164="").alias(turned=Reverse("phone_e164"))
+            part = people.current().filter(_in(files, people)).exclude(phone_e164="")
+            part = part.alias(turned=Reverse("phone_e164"))
             part = part.filter(turned__startswith=ending[::-1]).order_by("-registered_on", "pk")
             found = _found_by(part[:20], 0.9, _("The phone ends so"))
     return found
 
 
-def _by_name(people: PersonQuerySet, text: str, limit: int) -> list[Person]:
+def _in(files: PersonQuerySet, people: PersonQuerySet) -> Q:
+    return Q() if files is people else Q(pk__in=files)
+
+
+def _by_name(people: PersonQuerySet, files: PersonQuerySet, text: str, limit: int) -> list[Person]:
     question = questions.read(text)
     if not question.words:
         return []
-    best = ranked(people, question, limit)
+    best = ranked(people, question, limit, files)
     shown = people.in_bulk([one.pk for one in best])
     found = []
     for one in best:
@@ -115,12 +137,13 @@ def _by_name(people: PersonQuerySet, text: str, limit: int) -> list[Person]:
 _why = lazy(ranking.reasons, str)
 
 
-def ranked(people: PersonQuerySet, question: Question, limit: int) -> list[Ranked]:
-    """The keys of those whom a question means, best first; two queries."""
+def ranked(people: PersonQuerySet, question: Question, limit: int, files: PersonQuerySet | None = None) -> list[Ranked]:
+    """The keys of those whom a question means, best first; two queries. ``files``: as for ``search``."""
     meanings = dictionary.meant(question.words)
     readings = [question.words, *_other_readings(question.words, meanings)]
     light = _light(question.words, meanings)
-    rows = _candidates(people, question, meanings, readings, light, limit)
+    files = people if files is None else files
+    rows = _candidates(people, files, question, meanings, readings, light, limit)
     one_by_one: dict[int, Ranked] = {}
     for row in rows:
         if row.pk not in one_by_one:
@@ -166,17 +189,22 @@ def _other_readings(words: Sequence[Word], meanings: Meanings) -> Iterator[tuple
 # --- Who is looked at ---------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class _Round:
-    """People who bear a word of each group; ``more``: a condition beside; run where fewer than ``until`` were found."""
+    """People who bear a word of each group; ``more``: a condition beside; run where fewer than ``until`` were found.
+
+    ``of_files``: the condition asks what only a file knows.
+    """
 
     groups: tuple[tuple[str, ...], ...]
     until: int
     more: str = ""
     values: tuple[object, ...] = ()
     limit: int = _LOOKED_AT
+    of_files: bool = False
 
 
 def _candidates(
     people: PersonQuerySet,
+    files: PersonQuerySet,
     question: Question,
     meanings: Meanings,
     readings: Sequence[Sequence[Word]],
@@ -185,28 +213,15 @@ def _candidates(
 ) -> list[Row]:
     """Those worth ranking, by rounds in one statement: a round is run only where those before it found too few."""
     rounds = list(_rounds(question, meanings, readings, light, limit))
-    scope = (
-        people.current()
-        .order_by()
-        .values_list(
-            "pk",
-            "full_name",
-            "name_ar",
-            "name_folded",
-            "sex",
-            "birth_date",
-            "nationality_id",
-            "phone_e164",
-            "name_keys",
-        )
-    )
-    try:
-        inner, scoped = scope.query.sql_with_params()
-    except EmptyResultSet:
+    everyone = _read_from(people, files)
+    if everyone is None:
         return []
-    inner = f"SELECT * FROM ({inner}) person ({_COLUMNS}, name_keys)"
+    filed = everyone if files is people else _read_from(files, files)
+    if filed is None:
+        rounds = [one for one in rounds if not one.of_files]
     parts, values = [], []
     for turn, one in enumerate(rounds):
+        inner, scoped = filed if one.of_files and filed is not None else everyone
         asked = [_BEARS for _group in one.groups]
         if one.more:
             asked.append(one.more)
@@ -224,6 +239,20 @@ def _candidates(
 _COLUMNS = "pk, full_name, name_ar, name_folded, sex, birth_date, nationality, phone"
 
 
+def _read_from(people: PersonQuerySet, files: PersonQuerySet) -> tuple[str, tuple[object, ...]] | None:
+    """What is ranked, as SQL and its values; without nationality and phone of those of whom only the card is known."""
+    known: dict[str, Any] = {"known_nationality": F("nationality_id"), "known_phone": F("phone_e164")}
+    if files is not people:
+        known = {name: Case(When(pk__in=files.values("pk"), then=column)) for name, column in known.items()}
+    columns = ("pk", "full_name", "name_ar", "name_folded", "sex", "birth_date", *known, "name_keys")
+    scope = people.current().order_by().annotate(**known).values_list(*columns)
+    try:
+        inner, scoped = scope.query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return f"SELECT * FROM ({inner}) person ({_COLUMNS}, name_keys)", scoped
+
+
 def _rounds(
     question: Question,
     meanings: Meanings,
@@ -239,12 +268,12 @@ def _rounds(
     widest = tuple(_widest(meanings, at, question.words[at]) for at in words)
     hint = question.hint
     if hint.phone:
-        yield _Round((), limit, "reverse(phone) LIKE %s AND phone <> ''", (hint.phone[::-1] + "%",))
+        yield _Round((), limit, "reverse(phone) LIKE %s AND phone <> ''", (hint.phone[::-1] + "%",), of_files=True)
     if hint:
         more, values = _hinted(question)
         if more:
             for groups in dict.fromkeys((leading, close, likely)):
-                yield _Round(groups, limit, more, values)
+                yield _Round(groups, limit, more, values, of_files=bool(hint.nationality))
     yield _Round(leading, limit)
     for reading in readings[1:4]:
         by_word = dict(zip((question.words[at].text for at in words), leading, strict=True))

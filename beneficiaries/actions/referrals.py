@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User as Account
 from beneficiaries import ages, refusals
-from beneficiaries.actions.file import share_file
 from beneficiaries.actions.protection import require_clearance
 from beneficiaries.actions.reach import check_site, locked
 from beneficiaries.actions.repeats import one_at_a_time
@@ -115,8 +115,7 @@ def accept_referral(
     if row.consent.withdrawn_on is not None:
         raise refusals.NoConsentToRefer
     if row.to_site is not None:
-        _close_share(row)
-        share_file(person=row.person, by=None, site=row.to_site, depth=row.depth, reason=_("Referral"))
+        _keep_share(row)
     if follow_up_on is not None:
         row.follow_up_on = follow_up_on
     return _answered(row, State.ACCEPTED, answer, by)
@@ -165,13 +164,19 @@ def withdraw_referral(*, referral: Referral, by: "User | None", why: str = "") -
 def withdraw_referrals_resting_on(consent: Consent) -> int:
     """Take back every referral that waits on a consent which no longer holds; how many there were.
 
-    Called where a consent is withdrawn, in the same transaction. The person's row is held by the caller.
+    Of those that were accepted, what they alone had opened of the file ends too; the help itself goes on. Called where
+    a consent is withdrawn, in the same transaction. The person's row is held by the caller.
     """
-    rows = Referral.objects.waiting().filter(consent=consent).order_by("pk")
-    waiting = list(rows.select_for_update(of=("self",), no_key=True).select_related("share"))
-    for row in waiting:
-        _withdrawn(row, _("The consent was withdrawn."))
-    return len(waiting)
+    rows = Referral.objects.filter(consent=consent).filter(Q(state=State.SENT) | Q(share__isnull=False))
+    taken_back = 0
+    for row in rows.order_by("pk").select_for_update(of=("self",), no_key=True).select_related("share"):
+        if row.state == State.SENT:
+            _withdrawn(row, _("The consent was withdrawn."))
+            taken_back += 1
+        else:
+            _close_share(row)
+            row.save(update_fields=["share"])
+    return taken_back
 
 
 # --- Steps ---------------------------------------------------------------------------------------------------------
@@ -240,6 +245,21 @@ def _opened(person: Person, site: Site, depth: str, *, until: date | None) -> Fi
     share.full_clean()
     share.save()
     return share
+
+
+def _keep_share(row: Referral) -> None:
+    """What was opened while the referral waited stays open, unless something else opens as much anyway."""
+    assert row.to_site is not None
+    share = row.share
+    enough = {FileShare.Depth.FILE, FileShare.Depth(row.depth)}
+    others = FileShare.objects.filter(person=row.person, site=row.to_site, until=None, depth__in=enough)
+    if others.exclude(pk=share.pk if share else None).exists():
+        _close_share(row)
+    elif share is not None:
+        share.until = None
+        share.save(update_fields=["until"])
+    else:
+        row.share = _opened(row.person, row.to_site, row.depth, until=None)
 
 
 def _close_share(row: Referral) -> None:

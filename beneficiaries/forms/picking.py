@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.forms.person import PlainCharField, RefusableForm
 from beneficiaries.models import Person
 from beneficiaries.models.person import PersonQuerySet
-from beneficiaries.search import search
+from beneficiaries.search import search_named
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,7 +23,7 @@ def people_meant(user: "User", text: str, *, cards: bool = False) -> list[Person
     text = text.strip()[:200].replace("\x00", "")
     if not text:
         return []
-    return search(_reach(user, cards), text, limit=FOUND).people
+    return search_named(user, text, people=_reach(user, cards), limit=FOUND).people
 
 
 def _reach(user: "User", cards: bool) -> PersonQuerySet:

@@ -21,7 +21,7 @@ from beneficiaries import ages, listing, phones, showing
 from beneficiaries.forms import choices
 from beneficiaries.listing import Asked, Part
 from beneficiaries.models import Person
-from beneficiaries.search import LONGEST, search
+from beneficiaries.search import LONGEST, search_named
 from beneficiaries.views.asking import plain, user_of
 from exchange import references
 from places.editing import DayInput
@@ -111,7 +111,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     if text:
         template = "beneficiaries/_found.html"
         people = listing.narrowed(Person.objects.named_to(user).select_related("nationality", "site"), asked, today)
-        answer = search(people, text, limit=FOUND)
+        answer = search_named(user, text, people=people, limit=FOUND)
         if len(answer.people) == 1 and references.is_valid(text) and not request.htmx:  # type: ignore[attr-defined]
             return redirect("beneficiaries:person-file", answer.people[0].uuid)
         context |= {"people": answer.people, "said": answer.said, "more": len(answer.people) == FOUND}

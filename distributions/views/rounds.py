@@ -18,7 +18,7 @@ from accounts.access import needs
 from accounts.models import User
 from accounts.refusals import Refusal
 from beneficiaries.models import HouseholdMember, Person
-from beneficiaries.search import search
+from beneficiaries.search import search_named
 from distributions import actions
 from distributions.forms import EnrolledForm, ReferencesForm, RoundForm
 from distributions.models import Distribution, Entitlement, StockBalance
@@ -58,13 +58,13 @@ def with_focal_points(lines: list[Entitlement]) -> list[Entitlement]:
     return lines
 
 
-def found_in(lines: "QuerySet[Entitlement]", question: str) -> tuple["QuerySet[Entitlement]", str]:
+def found_in(user: User, lines: "QuerySet[Entitlement]", question: str) -> tuple["QuerySet[Entitlement]", str]:
     """The lines that a question means, by the person's or a member's name or number; and what is wrong with it."""
     question = question.replace("\x00", "")
     people = Person.objects.filter(pk__in=lines.values("person"))
     members = HouseholdMember.objects.filter(household__in=lines.values("household"), until=None)
     everyone = people | Person.objects.filter(pk__in=members.values("person"))
-    answer = search(everyone, question, limit=50)
+    answer = search_named(user, question, people=everyone, limit=50)
     chosen = [person.pk for person in answer.people]
     homes = HouseholdMember.objects.filter(person__in=chosen, until=None).values("household")
     found = lines.filter(person__in=chosen) | lines.filter(household__in=homes)
@@ -132,7 +132,7 @@ def round_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if state in Entitlement.State.values:
             seen = seen.filter(state=state)
         if question:
-            seen, said = found_in(seen, question)
+            seen, said = found_in(user, seen, question)
         lines = with_focal_points(list(seen.order_by("pk").distinct()))
         if not question and not state:
             hidden = round_.listed - len(lines)  # type: ignore[attr-defined]
@@ -172,7 +172,7 @@ def people(request: HttpRequest, uuid: UUID) -> HttpResponse:
     enrolled = EnrolledForm(request.POST if "enrolled" in request.POST else None, user=user)
     listed = ReferencesForm(request.POST if "listed" in request.POST else None)
     question = request.GET.get("q", "").strip()
-    answer = search(Person.objects.named_to(user), question, limit=10) if question else None
+    answer = search_named(user, question, limit=10) if question else None
     bad: list[tuple[str, str]] = []
     if request.method == "POST":
         done: int | None = None

@@ -17,7 +17,7 @@ from accounts.access import needs
 from accounts.models import User
 from accounts.refusals import Refusal
 from beneficiaries.models import Person
-from beneficiaries.search import search
+from beneficiaries.search import search_named
 from distributions import actions
 from distributions.actions.handing import already
 from distributions.forms import AsideForm, ReasonForm
@@ -62,7 +62,7 @@ def serve(request: HttpRequest, uuid: UUID) -> HttpResponse:
     question = request.GET.get("q", "").strip()
     said, found, standing = "", [], None
     if question:
-        some, said = found_in(lines, question)
+        some, said = found_in(user, lines, question)
         found = with_focal_points(list(some.distinct()[:20]))
         standing = found[0] if len(found) == 1 else None
         said = said or ("" if found else _not_here(user, question))
@@ -103,7 +103,7 @@ def _waits(line: Entitlement | None) -> int:
 
 def _not_here(user: User, question: str) -> str:
     """What to say where the list holds nobody of that name: somebody known to us is named, anyone else is not."""
-    answer = search(Person.objects.named_to(user), question, limit=2)
+    answer = search_named(user, question, limit=2)
     if len(answer.people) == 1:
         return str(NotEntitled(name=answer.people[0].shown_name))
     return _("Nobody of this name or number is on the list.")
@@ -113,7 +113,7 @@ def _proxies(user: User, standing: Entitlement | None, question: str) -> list[Pe
     if not standing or not question:
         return []
     people = Person.objects.named_to(user).select_related("nationality").current()
-    found = search(people, question, limit=5).people
+    found = search_named(user, question, people=people, limit=5).people
     return [person for person in found if person.pk != standing.person_id]
 
 

@@ -16,7 +16,7 @@ from accounts.access import needs
 from accounts.models import User
 from accounts.refusals import Refusal
 from beneficiaries.models import Person
-from beneficiaries.search import search
+from beneficiaries.search import search_named
 from programs import actions
 from programs.actions.enrolments import places_left
 from programs.counting import reach_of
@@ -201,7 +201,7 @@ def activity_part(request: HttpRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("%(name)s took part.") % {"name": person.shown_name})
             return redirect("programs:activity-part", one.uuid)
     question = request.GET.get("q", "")
-    answer = search(Person.objects.named_to(user), question) if question else None
+    answer = search_named(user, question) if question else None
     context = {"activity": one, "form": form, "q": question, "answer": answer}
     return render(request, "programs/activity_part.html", context)
 

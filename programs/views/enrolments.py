@@ -15,7 +15,7 @@ from accounts.access import needs
 from accounts.models import User
 from accounts.refusals import Refusal
 from beneficiaries.models import Person
-from beneficiaries.search import search
+from beneficiaries.search import search_named
 from exchange import references
 from programs import actions
 from programs.actions.enrolments import TRANSITIONS, Outcome, places_left
@@ -161,7 +161,7 @@ def activity_enrol(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _search(request: HttpRequest, project: Project, activity: Activity | None) -> HttpResponse:
     assert isinstance(request.user, User)
     question = request.GET.get("q", "")
-    answer = search(Person.objects.named_to(request.user), question) if question else None
+    answer = search_named(request.user, question) if question else None
     found = answer.people if answer else []
     there = Enrolment.objects.filter(project=project, activity=activity, person__in=found) if found else []
     context = {

@@ -173,6 +173,22 @@ def test_who_accepts_keeps_what_they_see(world, person, here, there):
     assert Referral.objects.get().state == "completed"
 
 
+def test_what_was_opened_ends_with_the_consent_though_the_help_goes_on(world, person, here, there):
+    referral = refer(person, here, to_site=world.south, depth="file")
+    actions.accept_referral(referral=referral, by=there)
+    actions.withdraw_consent(person=person, by=here, purpose="referral")
+    assert sees(there, person) == ""
+    assert Referral.objects.get().state == "accepted"
+
+
+def test_what_is_shared_for_something_else_outlives_the_consent(world, person, here, there):
+    referral = refer(person, here, to_site=world.south)
+    actions.share_file(person=person, by=here, site=world.south, depth="card", reason="Enrolled there")
+    actions.accept_referral(referral=referral, by=there)
+    actions.withdraw_consent(person=person, by=here, purpose="referral")
+    assert sees(there, person) == "card"
+
+
 def test_who_declines_says_why_and_sees_nothing_from_then_on(world, person, here, there):
     referral = refer(person, here, to_site=world.south, depth="file")
     with pytest.raises(refusals.ReasonMissing):

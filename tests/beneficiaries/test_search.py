@@ -8,9 +8,9 @@ from django.core.management import call_command
 
 from beneficiaries.actions import add_name
 from beneficiaries.models import NameWord, Person
-from beneficiaries.search import search
+from beneficiaries.search import search, search_named
 from tests.factories.accounts import UserFactory
-from tests.factories.beneficiaries import PersonFactory
+from tests.factories.beneficiaries import FileShareFactory, PersonFactory
 from tests.factories.places import SiteFactory
 
 pytestmark = pytest.mark.django_db
@@ -186,3 +186,18 @@ def test_the_command_writes_what_the_box_finds(fatoumata):
     assert lines[0] == "ref,full_name,name_ar,score"
     assert len(lines) == 3
     assert {line.split(",")[1] for line in lines[1:]} == {"Fatoumata Diallo", "Salif Diallo"}
+
+
+def test_nobody_learns_a_phone_or_a_nationality_by_searching_for_it(world):
+    """Another site shares the card alone: it tells neither."""
+    person = PersonFactory.create(full_name="Awa Traoré", site=world.south, nationality="MLI", phone="0661204817")
+    FileShareFactory.create(person=person, site=world.north, depth="card")
+    user = world.user("social worker")
+    assert [one.pk for one in search_named(user, "Awa Traore").people] == [person.pk]
+    assert search_named(user, "0661204817").people == []
+    assert search_named(user, "4817").people == []
+    right, wrong = (search_named(user, f"Awa Traore {country}").people for country in ("MLI", "GIN"))
+    assert [(one.score, str(one.why)) for one in right] == [(one.score, str(one.why)) for one in wrong]
+    FileShareFactory.create(person=person, site=world.north, depth="file")
+    assert [one.pk for one in search_named(user, "0661204817").people] == [person.pk]
+    assert "nationality" in str(search_named(user, "Awa Traore MLI").people[0].why)

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from accounts.models import User
 from beneficiaries.models import Person
-from beneficiaries.search import search
+from beneficiaries.search import search, search_named
 from exchange.formulas import protect
 
 
@@ -24,14 +24,17 @@ class Command(BaseCommand):
         parser.add_argument("--user", metavar="E-MAIL", help="search as this member of staff, within their sites")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        people = Person.objects.all()
+        user = None
         if options["user"]:
             user = User.objects.filter(email=options["user"].lower(), is_active=True).first()
             if user is None:
                 raise CommandError(f"Nobody works here under {options['user']}.")
-            people = Person.objects.named_to(user)
+        limit = max(1, options["limit"])
         with translation.override("en"):
-            answer = search(people, options["text"], limit=max(1, options["limit"]))
+            if user is None:
+                answer = search(Person.objects.all(), options["text"], limit=limit)
+            else:
+                answer = search_named(user, options["text"], limit=limit)
         if answer.said:
             self.stderr.write(answer.said)
         rows = csv.writer(self.stdout, lineterminator="\n")

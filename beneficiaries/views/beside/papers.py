@@ -18,7 +18,7 @@ _SHOWN = 12
 
 
 def beside(person: "Person", user: "User") -> dict[str, Any]:
-    """``consents``: the latest of each purpose; ``documents``; ``attachments`` that are not restricted; ``card``: its number.
+    """``consents``: the latest of each purpose; ``documents``; ``attachments`` not restricted; ``card``: its number.
 
     Four queries.
     """
