@@ -1,9 +1,10 @@
 """The pairs to judge: narrowed, counted by what was decided, part by part by key."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 PAGE = 25
+_SCORE = re.compile(r"[01](\.[0-9]{1,9})?")
 #: What may be asked for: not judged yet, and each verdict.
 STATES = {"waiting": "", "unsure": "unsure", "different": "different", "same": "same"}
 _NEAR = {
@@ -118,18 +120,28 @@ def key_of(pair: DuplicatePair, asked: Asked) -> str:
 def past(pairs: DuplicatePairQuerySet, asked: Asked, key: str, *, back: bool = False) -> DuplicatePairQuerySet:
     """The pairs after a place in the order; with ``back`` those before it, the nearest of them first."""
     said, _dash, number = key.rpartition("_")
-    value: datetime | Decimal | None = None
-    try:
-        value = parse_datetime(said) if _judged(asked) else Decimal(said)
-        pk = int(number)
-    except (ValueError, InvalidOperation):
+    value = _moment(said) if _judged(asked) else _score(said)
+    if value is None or not (number.isascii() and number.isdigit() and 0 < int(number) < 2**63):
         return pairs
-    if value is None or (isinstance(value, Decimal) and not 0 <= value <= 1) or not 0 < pk < 2**63:
-        return pairs
+    pk = int(number)
     name = "judged_at" if _judged(asked) else "score"
     if back:
         return pairs.filter(Q(**{f"{name}__gt": value}) | Q(**{name: value}, pk__lt=pk)).order_by(name, "-pk")
     return pairs.filter(Q(**{f"{name}__lt": value}) | Q(**{name: value}, pk__gt=pk))
+
+
+def _moment(said: str) -> datetime | None:
+    """A moment as ``key_of`` writes it; None for anything else."""
+    try:
+        moment = parse_datetime(said)
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+def _score(said: str) -> Decimal | None:
+    """A nearness as ``key_of`` writes it; None for anything else, such as NaN, which no number is above or below."""
+    return Decimal(said) if _SCORE.fullmatch(said) else None
 
 
 def beside(pair: DuplicatePair, asked: Asked, user: "User") -> tuple[DuplicatePair | None, DuplicatePair | None]:

@@ -315,6 +315,20 @@ def test_everybody_together_is_counted_too(monkeypatch):
     assert knock(door="tell", address="10.0.0.1", most=5, most_of_all=3, now=now + timedelta(hours=1))
 
 
+def test_one_address_that_knocks_without_end_closes_the_door_for_nobody_else() -> None:
+    now = timezone.now()
+    heard = [knock(door="tell", address="10.0.0.9", most=2, most_of_all=4, now=now) for _turn in range(50)]
+    assert heard == [True, True, *[False] * 48]
+    assert knock(door="tell", address="10.0.0.1", most=2, most_of_all=4, now=now)
+
+
+def test_addresses_of_one_ipv6_network_are_one() -> None:
+    now = timezone.now()
+    heard = [knock(door="tell", address=f"2001:db8:1:2::{n:x}", most=2, most_of_all=9, now=now) for n in range(4)]
+    assert heard == [True, True, False, False]
+    assert knock(door="tell", address="2001:db8:1:3::1", most=2, most_of_all=9, now=now)
+
+
 def test_no_address_is_kept_and_what_is_counted_goes_after_a_day():
     now = timezone.now()
     knock(door="tell", address="10.1.2.3", most=5, most_of_all=5, now=now - timedelta(days=2))

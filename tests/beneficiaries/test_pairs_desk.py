@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from beneficiaries.models import Address, DuplicatePair, Merge, Person
 from tests.factories.beneficiaries import (
@@ -79,6 +80,28 @@ class TestQueue:
         shown = [row["pair"].pk for one in (answer, rest) for row in one.context["pairs"]]
         assert sorted(shown) == sorted(pair.pk for pair in pairs)
         assert rest.context["next_url"] == ""
+
+    @pytest.mark.parametrize(
+        "after",
+        [
+            "NaN_5",
+            "sNaN_5",
+            "1E-99999999_5",
+            "-1_5",
+            "Infinity_5",
+            "0.5_x",
+            f"0.5_{10**30}",
+            "0.5_²",
+            "_",
+            "0001-01-01_5",
+        ],
+    )
+    @pytest.mark.parametrize("state", ["waiting", "different"])
+    def test_a_forged_place_is_the_first_page(self, world: World, after: str, state: str) -> None:
+        pair_at(world, verdict="" if state == "waiting" else state, judged_at=timezone.now())
+        answer = world.client("case manager").get(LIST, {"state": state, "after": after})
+        assert answer.status_code == 200
+        assert len(answer.context["pairs"]) == 1
 
     def test_judged_pairs_say_by_whom_and_can_be_judged_again(self, world: World) -> None:
         pair = pair_at(world)

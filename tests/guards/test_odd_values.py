@@ -29,11 +29,13 @@ ODD = [
     "0001-01-01", "1850", "2999-01-01", "25:61", "24:00", "<script>alert(1)</script>", "{{ 7*7 }}", "../../etc/passwd",
     "=HYPERLINK(1)", "//evil.example", "javascript:1", "password", "00000000-0000-0000-0000-000000000000",
     "not-a-uuid", "[]", '[{"a":1}]', '"', "\r\n", "\t=1", "M", "present", "held", "F", "1" * 5000, "²", "Ⅷ", "१२",
+    "NaN_5", "1E-99999999_5", "0.5_99999999999999999999", "2026-13-01T00:00_5", "9999-12-31T23:59:59-14:00_5",
 ]  # fmt: skip
 USUAL = [
     "q", "page", "sort", "order", "from", "to", "project", "site", "place", "cohort", "round", "store", "item", "state",
     "before", "topic", "next", "term", "o", "all", "separator", "hxl", "trailer", "language", "day", "date", "kind",
-    "number", "check", "lang",
+    "number", "check", "lang", "after", "near", "origin", "side", "urgency", "way", "on", "staff", "household",
+    "with_card", "person", "person_search", "cards", "city",
 ]  # fmt: skip
 
 
