@@ -7,10 +7,9 @@ from beneficiaries.models.links import FileHandover, PersonLink
 from beneficiaries.models.merging import Merge
 from beneficiaries.models.naming import NameWord, Rekeying, ShortForm
 from beneficiaries.models.notes import Note
-from beneficiaries.models.papers import Attachment, CardPrint, ConsentNotice
+from beneficiaries.models.papers import Attachment, CardPrint, ConsentNotice, IdentityDocument
 from beneficiaries.models.person import (
     Address,
-    IdentityDocument,
     Language,
     Person,
     PersonLanguage,

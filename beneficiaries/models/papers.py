@@ -6,17 +6,77 @@ from typing import TYPE_CHECKING, Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedCategory
-from beneficiaries.models.person import IdentityDocument, Person
+from beneficiaries.models.person import Person
 from places.history import tracked
+from places.models import Location
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+@tracked()
+class IdentityDocument(models.Model):
+    """A paper that a person showed; its number may be shared or mistyped, so it is not unique."""
+
+    class Kind(models.TextChoices):
+        CIN = "cin", _("National identity card (CIN)")
+        CARTE_IMMATRICULATION = "carte_immatriculation", _("Registration card")
+        CARTE_RESIDENCE = "carte_residence", _("Residence card")
+        RECEPISSE = "recepisse", _("Receipt of application")
+        DOCUMENT_CIRCULATION = "document_circulation", _("Travel document for a minor")
+        PASSPORT = "passport", _("Passport")
+        CONSULAR_CARD = "consular_card", _("Consular card")
+        LAISSEZ_PASSER = "laissez_passer", _("Laissez-passer")
+        UNHCR_ASYLUM_SEEKER = "unhcr_asylum_seeker", _("UNHCR asylum-seeker card")
+        UNHCR_REFUGEE = "unhcr_refugee", _("UNHCR refugee card")
+        OTHER = "other", _("Other document")
+
+    uuid = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="documents", verbose_name=_("person"))
+    kind = models.CharField(_("kind"), max_length=24, choices=Kind)
+    number = models.CharField(_("number"), max_length=40, db_index=True)
+    country = models.ForeignKey(
+        Location,
+        models.PROTECT,
+        to_field="code",
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"level": "country"},
+        verbose_name=_("issued by"),
+    )
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    expires_on = models.DateField(_("expires on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("identity document")
+        verbose_name_plural = _("identity documents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind", "number"],
+                name="identitydocument_once_a_person",
+                violation_error_message=_("This document is already noted."),
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_on=None) | Q(expires_on=None) | Q(expires_on__gte=F("issued_on")),
+                name="identitydocument_expires_after_issue",
+                violation_error_message=_("A document cannot expire before it is issued."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.masked}"
+
+    @property
+    def masked(self) -> str:
+        """The number as shown to most: its last three characters."""
+        return f"••••{self.number[-3:]}" if len(self.number) > 3 else "••••"
 
 
 def attached_to(attachment: "Attachment", name: str) -> str:
