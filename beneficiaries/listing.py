@@ -212,7 +212,7 @@ def _sorted(people: PersonQuerySet) -> PersonQuerySet:
 
 def _starting(people: PersonQuerySet, asked: Asked) -> PersonQuerySet:
     if asked.order == "name":
-        return people.filter(sorted_by__gte=fold(asked.start)[:SORTED_BY])
+        return people.annotate(at=Left("name_folded", SORTED_BY)).filter(at__gte=fold(asked.start)[:SORTED_BY])
     try:
         return people.filter(registered_on__lte=date.fromisoformat(asked.start))
     except ValueError:
