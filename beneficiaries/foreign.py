@@ -95,7 +95,7 @@ def countries() -> dict[str, str]:
     """Countries by their names in our languages and by their codes."""
     found: dict[str, str] = {}
     for code, *names in Location.objects.countries().values_list("code", "name_fr", "name_ar", "name_en"):
-        found |= {name: code for name in (*names, code) if name}
+        found |= {name: code for name in (*names, code) if name and code}
     return found
 
 

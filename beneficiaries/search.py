@@ -219,7 +219,8 @@ def _candidates(
     filed = everyone if files is people else _read_from(files, files)
     if filed is None:
         rounds = [one for one in rounds if not one.of_files]
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for turn, one in enumerate(rounds):
         inner, scoped = filed if one.of_files and filed is not None else everyone
         asked = [_BEARS for _group in one.groups]

@@ -81,8 +81,11 @@ def hand_over_file(
     if member is not None:
         others = HouseholdMember.objects.filter(household=member.household_id, until=None).exclude(person=row)
         if with_household:
-            keys = others.filter(person__site=row.site_id).values_list("person", flat=True)
-            reach = Person.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",), no_key=True)
+            reach = (
+                Person.objects.filter(pk__in=others.filter(person__site=row.site_id).values("person"))
+                .order_by("pk")
+                .select_for_update(of=("self",), no_key=True)
+            )
             people |= {one.pk: one for one in reach}
         if not others.exclude(person__in=people).exists() and member.household.site_id == row.site_id:
             Household.objects.filter(pk=member.household_id).update(site=to)

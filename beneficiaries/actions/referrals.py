@@ -253,7 +253,7 @@ def _keep_share(row: Referral) -> None:
     share = row.share
     enough = {FileShare.Depth.FILE, FileShare.Depth(row.depth)}
     others = FileShare.objects.filter(person=row.person, site=row.to_site, until=None, depth__in=enough)
-    if others.exclude(pk=share.pk if share else None).exists():
+    if (others.exclude(pk=share.pk) if share else others).exists():
         _close_share(row)
     elif share is not None:
         share.until = None
