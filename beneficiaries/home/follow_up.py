@@ -34,7 +34,13 @@ def following_up(user: "User", today: date) -> Waiting:
 
 
 def _title(row: Appointment) -> str:
-    return row.person.shown_name if row.person else row.about_said or str(row.get_kind_display())
+    """With whom; wants ``naming``."""
+    return _whom(row) if row.person else row.about_said or str(row.get_kind_display())
+
+
+def _whom(row: Any) -> str:
+    """The name, or the reference of someone whose card one may no longer see: the file went to another site."""
+    return str(row.person.shown_name if row.named else row.person.ref)
 
 
 def _appointments(user: "User", today: date) -> list[Item]:
@@ -43,18 +49,18 @@ def _appointments(user: "User", today: date) -> list[Item]:
         Item(
             title=_title(row),
             url=reverse("beneficiaries:appointment", args=[row.uuid]),
-            detail=" · ".join(filter(None, [str(row.get_kind_display()), row.where])),
+            detail=" · ".join(filter(None, [str(row.get_kind_display()), row.where_said])),
             at=row.at,
             until=row.until.time() if row.until else None,
             state="todo" if row.state == Appointment.State.PLANNED else "done",
         )
-        for row in rows.with_what_is_shown().order_by("at", "pk")[:20]
+        for row in rows.with_what_is_shown().naming(user).order_by("at", "pk")[:20]
     ]
 
 
 def _untold(user: "User", today: date) -> Card | None:
     """Appointments of which nobody said how they went; no card where all is told."""
-    rows = Appointment.objects.visible_to(user).filter(staff=user).overdue(today).with_what_is_shown()
+    rows = Appointment.objects.visible_to(user).filter(staff=user).overdue(today).with_what_is_shown().naming(user)
     late = list(rows.order_by("on", "at", "pk")[: SHOWN + 45])
     if not late:
         return None
@@ -83,7 +89,7 @@ def _referrals(user: "User", today: date) -> list[Card]:
     """What our sites are asked, the late ones first; and what others answered lately, or should be asked again."""
     seen = Referral.objects.visible_to(user)
     asked: Any = seen.received_by(user).waiting().with_answer_due()
-    rows = list(asked.with_what_is_shown().order_by("answer_due", "pk")[:SHOWN])
+    rows = list(asked.with_what_is_shown().naming(user).order_by("answer_due", "pk")[:SHOWN])
     url = reverse("beneficiaries:referral-list")
     to_answer = Card(
         title=_("Referrals to answer"),
@@ -103,7 +109,9 @@ def _referrals(user: "User", today: date) -> list[Card]:
     again = seen.sent_from(user).filter(
         state__in=[Referral.State.SENT, Referral.State.ACCEPTED], follow_up_on__lte=today
     )
-    news = list((answered | again).with_what_is_shown().order_by("follow_up_on", "-answered_at", "pk")[:SHOWN])
+    news = list(
+        (answered | again).with_what_is_shown().naming(user).order_by("follow_up_on", "-answered_at", "pk")[:SHOWN]
+    )
     if not news:
         return [to_answer]
     cards = Card(
@@ -125,7 +133,7 @@ def _state(row: Referral, today: date) -> str:
 
 def _item(row: Referral, user: "User", today: date, detail: str, action: str) -> Item:
     return Item(
-        title=row.person.shown_name,
+        title=_whom(row),
         url=reverse("beneficiaries:referral", args=[row.uuid]),
         detail=detail,
         late_days=row.late_days(today),

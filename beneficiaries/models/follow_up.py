@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, DurationField, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -63,6 +63,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
     def with_what_is_shown(self) -> Self:
         """With the rows that a line of a list names."""
         return self.select_related("person__nationality", "from_site", "to_site", "to_organisation", "sent_by")
+
+    def naming(self, user: "User") -> Self:
+        """``named``: whether ``user`` may still read whom it is about; of the others a line says the reference."""
+        return self.annotate(named=Exists(Person.objects.named_to(user).filter(pk=OuterRef("person"))))
 
 
 @tracked()
@@ -323,6 +327,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         """With the rows that a line of the agenda names."""
         return self.select_related("person__nationality", "staff", "site")
 
+    def naming(self, user: "User") -> Self:
+        """``named``: whether ``user`` may still read with whom it is; of the others a line says the reference."""
+        return self.annotate(named=Exists(Person.objects.named_to(user).filter(pk=OuterRef("person"))))
+
     def with_changes(self) -> Self:
         """``changes``: how often it was written, from history; ``changed_at``: when last."""
         events: Any = Appointment._meta.get_field("events").related_model
@@ -398,6 +406,11 @@ class Appointment(models.Model):
     def about_said(self) -> str:
         """What it is about, where a list may say so."""
         return "" if self.category else self.about
+
+    @property
+    def where_said(self) -> str:
+        """Where it is, where a list may say so: the name of a clinic tells as much as a word on its reason."""
+        return "" if self.category else self.where
 
 
 @tracked(exclude=["digest"])

@@ -78,7 +78,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     people = list(colleagues(user))
     whose = next((one for one in people if str(one.pk) == plain(request.GET.get("staff"), 20)), user)
     first, last = _span(way, on, today)
-    rows = Appointment.objects.visible_to(user).filter(staff=whose).with_what_is_shown()
+    rows = Appointment.objects.visible_to(user).filter(staff=whose).with_what_is_shown().naming(user)
     shown = rows.filter(on__gte=first, on__lte=last)
     days = _days(first, last, today, list(shown[:MOST]), _due(user, whose, first, last), empty=way != "list")
     late = list(rows.overdue(today).order_by("-on", "at", "pk")[: SHOWN_LATE + 1])
@@ -204,6 +204,11 @@ def _noted(request: HttpRequest, appointment: Appointment) -> None:
         )
 
 
+def _named(appointment: Appointment, user: User) -> Person | None:
+    """With whom it is, where one may still see their card: the file may have gone to another site."""
+    return Person.objects.named_to(user).filter(pk=appointment.person_id).first()
+
+
 @needs("beneficiaries.view_appointment")
 @require_safe
 def appointment_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
@@ -211,11 +216,10 @@ def appointment_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user = user_of(request)
     appointment = appointment_or_404(request, uuid)
     _noted(request, appointment)
-    person = appointment.person
     context = {
         "appointment": appointment,
         "clashes": actions.clashes_with(appointment),
-        "opens": person is not None and Person.objects.named_to(user).filter(pk=person.pk).exists(),
+        "opens": _named(appointment, user) is not None,
         "over": appointment.on <= timezone.localdate(),
     }
     return render(request, "beneficiaries/appointment.html", context)
@@ -296,7 +300,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return redirect(_back(moved, user))
     context = {
         "form": form,
-        "person": appointment.person,
+        "person": _named(appointment, user),
         "title": _("Change the appointment"),
         "act": _("Save"),
         "back_url": reverse("beneficiaries:appointment", args=[appointment.uuid]),
@@ -344,7 +348,7 @@ def tell(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return redirect(_back(appointment, user))
     context = {
         "form": form,
-        "person": appointment.person,
+        "person": _named(appointment, user),
         "appointment": appointment,
         "title": _("How did it go?"),
         "act": _("Save"),
