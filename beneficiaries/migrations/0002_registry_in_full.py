@@ -1,8 +1,12 @@
-"""Merges, links, papers, referrals, feedback, the agenda; and what needs, consents and people say more."""
+"""The registry in full: finding, joining, households, papers, referrals, feedback, the agenda."""
 
 import uuid
 
+import django.contrib.postgres.fields
+import django.contrib.postgres.functions
+import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -15,7 +19,7 @@ import places.founding
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "__first__"),
+        ("accounts", "0001_initial"),
         ("beneficiaries", "0001_initial"),
         ("partners", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
@@ -23,6 +27,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(
+            "create sequence exchange_reference_fb as bigint",
+            "drop sequence exchange_reference_fb",
+        ),
         places.founding.FoundRoom(
             tables=[
                 migrations.CreateModel(
@@ -378,12 +386,16 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "file",
-                            models.FileField(upload_to=beneficiaries.models.papers.attached_to, verbose_name="file"),
+                            models.FileField(
+                                blank=True, upload_to=beneficiaries.models.papers.attached_to, verbose_name="file"
+                            ),
                         ),
                         ("content_type", models.CharField(max_length=40, verbose_name="type of content")),
                         ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
                         ("digest", models.CharField(max_length=64, verbose_name="SHA-256 of the content")),
                         ("added_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="added at")),
+                        ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="removed at")),
+                        ("removal_reason", models.CharField(blank=True, max_length=200, verbose_name="why removed")),
                         (
                             "added_by",
                             models.ForeignKey(
@@ -415,6 +427,17 @@ class Migration(migrations.Migration):
                                 verbose_name="person",
                             ),
                         ),
+                        (
+                            "removed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="removed by",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "attached file",
@@ -422,6 +445,7 @@ class Migration(migrations.Migration):
                         "ordering": ["-added_at"],
                         "constraints": [
                             models.UniqueConstraint(
+                                condition=models.Q(("removed_at", None)),
                                 fields=("person", "digest", "kind"),
                                 name="attachment_once_a_person",
                                 violation_error_message="This file is already attached.",
@@ -433,13 +457,26 @@ class Migration(migrations.Migration):
                                 name="attachment_known_type",
                                 violation_error_message="Attach a JPEG or PNG picture or a PDF.",
                             ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("removed_at", None), models.Q(("file", ""), _negated=True)),
+                                    models.Q(
+                                        ("file", ""),
+                                        ("removed_at__isnull", False),
+                                        models.Q(("removal_reason", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="attachment_removed_for_a_reason",
+                                violation_error_message="Say why this file is removed.",
+                            ),
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_attachmentevent" ("added_at", "added_by_id", "category", "content_type", "digest", "document_id", "file", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "title", "uuid") SELECT new_values."added_at", new_values."added_by_id", new_values."category", new_values."content_type", new_values."digest", new_values."document_id", new_values."file", new_values."id", new_values."kind", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."size", new_values."title", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="c2c4b1a23757484bfcc3e788faae4f2408b8e615",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_attachmentevent" ("added_at", "added_by_id", "category", "content_type", "digest", "document_id", "file", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removal_reason", "removed_at", "removed_by_id", "size", "title", "uuid") SELECT new_values."added_at", new_values."added_by_id", new_values."category", new_values."content_type", new_values."digest", new_values."document_id", new_values."file", new_values."id", new_values."kind", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."removal_reason", new_values."removed_at", new_values."removed_by_id", new_values."size", new_values."title", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="eef732e7897ea0b455f78f2a8d541c8e67674ab8",
                                     level="STATEMENT",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_b7596",
@@ -451,8 +488,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_attachmentevent" ("added_at", "added_by_id", "category", "content_type", "digest", "document_id", "file", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "title", "uuid") SELECT new_values."added_at", new_values."added_by_id", new_values."category", new_values."content_type", new_values."digest", new_values."document_id", new_values."file", new_values."id", new_values."kind", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."size", new_values."title", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="2554e32235f89632e7ab4e7c2a319ed9312022db",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_attachmentevent" ("added_at", "added_by_id", "category", "content_type", "digest", "document_id", "file", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removal_reason", "removed_at", "removed_by_id", "size", "title", "uuid") SELECT new_values."added_at", new_values."added_by_id", new_values."category", new_values."content_type", new_values."digest", new_values."document_id", new_values."file", new_values."id", new_values."kind", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."removal_reason", new_values."removed_at", new_values."removed_by_id", new_values."size", new_values."title", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="bd64c5e51044dfc3e18315bd8ac9b5fdca19d25e",
                                     level="STATEMENT",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_8b7a5",
@@ -464,8 +501,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_attachmentevent" ("added_at", "added_by_id", "category", "content_type", "digest", "document_id", "file", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "title", "uuid") SELECT old_values."added_at", old_values."added_by_id", old_values."category", old_values."content_type", old_values."digest", old_values."document_id", old_values."file", old_values."id", old_values."kind", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."size", old_values."title", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="389798a06561f9948c3443b4510ad64608e1f1b5",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_attachmentevent" ("added_at", "added_by_id", "category", "content_type", "digest", "document_id", "file", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removal_reason", "removed_at", "removed_by_id", "size", "title", "uuid") SELECT old_values."added_at", old_values."added_by_id", old_values."category", old_values."content_type", old_values."digest", old_values."document_id", old_values."file", old_values."id", old_values."kind", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."removal_reason", old_values."removed_at", old_values."removed_by_id", old_values."size", old_values."title", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="a827ccc220eade342ccc9e239c66d0ff30a9c6a2",
                                     level="STATEMENT",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_a9419",
@@ -519,12 +556,16 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "file",
-                            models.FileField(upload_to=beneficiaries.models.papers.attached_to, verbose_name="file"),
+                            models.FileField(
+                                blank=True, upload_to=beneficiaries.models.papers.attached_to, verbose_name="file"
+                            ),
                         ),
                         ("content_type", models.CharField(max_length=40, verbose_name="type of content")),
                         ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
                         ("digest", models.CharField(max_length=64, verbose_name="SHA-256 of the content")),
                         ("added_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="added at")),
+                        ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="removed at")),
+                        ("removal_reason", models.CharField(blank=True, max_length=200, verbose_name="why removed")),
                         (
                             "added_by",
                             models.ForeignKey(
@@ -579,6 +620,19 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="events",
                                 to="beneficiaries.attachment",
+                            ),
+                        ),
+                        (
+                            "removed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="removed by",
                             ),
                         ),
                     ],
@@ -735,6 +789,7 @@ class Migration(migrations.Migration):
                             "printed_at",
                             models.DateTimeField(default=django.utils.timezone.now, verbose_name="printed at"),
                         ),
+                        ("run", models.UUIDField(default=uuid.uuid4, editable=False)),
                         (
                             "person",
                             models.ForeignKey(
@@ -764,14 +819,19 @@ class Migration(migrations.Migration):
                                 fields=("person", "number"),
                                 name="cardprint_numbered",
                                 violation_error_message="This card is already printed.",
-                            )
+                            ),
+                            models.UniqueConstraint(
+                                fields=("person", "run"),
+                                name="cardprint_once_a_run",
+                                violation_error_message="This card is already printed.",
+                            ),
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_cardprintevent" ("id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "printed_by_id", "reason") SELECT new_values."id", new_values."number", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."printed_at", new_values."printed_by_id", new_values."reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="1af956439e7846b62dd82e680229591f0f5abf1c",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_cardprintevent" ("id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "printed_by_id", "reason", "run") SELECT new_values."id", new_values."number", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."printed_at", new_values."printed_by_id", new_values."reason", new_values."run" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="209699f27f1af23334ea67be975d7aba639770af",
                                     level="STATEMENT",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_3c461",
@@ -783,8 +843,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_cardprintevent" ("id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "printed_by_id", "reason") SELECT new_values."id", new_values."number", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."printed_at", new_values."printed_by_id", new_values."reason" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="c21f39ce4cfc7cf70504ad10c207a82909c10a4f",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_cardprintevent" ("id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "printed_by_id", "reason", "run") SELECT new_values."id", new_values."number", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."printed_at", new_values."printed_by_id", new_values."reason", new_values."run" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="8c3dce1e28ecca79d74fd8b2131dbe9e518430d9",
                                     level="STATEMENT",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_cb5ad",
@@ -796,8 +856,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_cardprintevent" ("id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "printed_by_id", "reason") SELECT old_values."id", old_values."number", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."printed_at", old_values."printed_by_id", old_values."reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="7bc68ae11b51ca05fe9f9be768a7e585ce9cf0cb",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_cardprintevent" ("id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "printed_by_id", "reason", "run") SELECT old_values."id", old_values."number", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."printed_at", old_values."printed_by_id", old_values."reason", old_values."run" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="48dd486eaa789ae5cbfa269b3a97992f1a049dea",
                                     level="STATEMENT",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_b22eb",
@@ -822,6 +882,7 @@ class Migration(migrations.Migration):
                             "printed_at",
                             models.DateTimeField(default=django.utils.timezone.now, verbose_name="printed at"),
                         ),
+                        ("run", models.UUIDField(default=uuid.uuid4, editable=False)),
                         (
                             "person",
                             models.ForeignKey(
@@ -891,7 +952,19 @@ class Migration(migrations.Migration):
                                 auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
                         ),
-                        ("purpose", models.CharField(max_length=10, verbose_name="purpose")),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[
+                                    ("file", "Keeping a file and following up"),
+                                    ("donors", "Sharing with donors"),
+                                    ("referral", "Referral to a partner"),
+                                    ("picture", "Pictures and testimony"),
+                                ],
+                                max_length=10,
+                                verbose_name="purpose",
+                            ),
+                        ),
                         ("version", models.PositiveSmallIntegerField(verbose_name="version")),
                         ("text_fr", models.TextField(verbose_name="text in French")),
                         ("text_ar", models.TextField(blank=True, verbose_name="text in Arabic")),
@@ -952,6 +1025,18 @@ class Migration(migrations.Migration):
                                     when="AFTER",
                                 ),
                             ),
+                            pgtrigger.compiler.Trigger(
+                                name="consentnotice_stays_as_published",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.valid_from <= CURRENT_DATE)",
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="895f1007921b9bdf60a56054bf97d9084415aa82",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_consentnotice_stays_as_published_34c84",
+                                    table="beneficiaries_consentnotice",
+                                    when="BEFORE",
+                                ),
+                            ),
                         ],
                     },
                 ),
@@ -962,7 +1047,19 @@ class Migration(migrations.Migration):
                         ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                         ("pgh_label", models.TextField(help_text="The event label.")),
                         ("id", models.BigIntegerField()),
-                        ("purpose", models.CharField(max_length=10, verbose_name="purpose")),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[
+                                    ("file", "Keeping a file and following up"),
+                                    ("donors", "Sharing with donors"),
+                                    ("referral", "Referral to a partner"),
+                                    ("picture", "Pictures and testimony"),
+                                ],
+                                max_length=10,
+                                verbose_name="purpose",
+                            ),
+                        ),
                         ("version", models.PositiveSmallIntegerField(verbose_name="version")),
                         ("text_fr", models.TextField(verbose_name="text in French")),
                         ("text_ar", models.TextField(blank=True, verbose_name="text in Arabic")),
@@ -1127,7 +1224,10 @@ class Migration(migrations.Migration):
                         "verbose_name": "feedback",
                         "verbose_name_plural": "feedback",
                         "ordering": ["-received_on", "-pk"],
-                        "permissions": [("view_confidential_feedback", "Can read the confidential channel")],
+                        "permissions": [
+                            ("view_confidential_feedback", "Can read the confidential channel"),
+                            ("count_feedback", "Can see how much feedback there is, without its text"),
+                        ],
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -1547,6 +1647,26 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Knock",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=64)),
+                        ("hour", models.DateTimeField()),
+                        ("count", models.PositiveIntegerField(default=1)),
+                    ],
+                    options={
+                        "verbose_name": "knock at a public form",
+                        "verbose_name_plural": "knocks at public forms",
+                        "default_permissions": [],
+                        "constraints": [models.UniqueConstraint(fields=("hour", "key"), name="knock_once_an_hour")],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Merge",
                     fields=[
                         (
@@ -1845,6 +1965,38 @@ class Migration(migrations.Migration):
                                     when="BEFORE",
                                 ),
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NameWord",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("text", models.CharField(editable=False, max_length=39)),
+                        (
+                            "lookups",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40), default=list, editable=False, size=None
+                            ),
+                        ),
+                        ("people", models.IntegerField(default=0, editable=False)),
+                    ],
+                    options={
+                        "verbose_name": "word of names",
+                        "verbose_name_plural": "words of names",
+                        "indexes": [
+                            models.Index(
+                                django.contrib.postgres.indexes.OpClass("text", "varchar_pattern_ops"),
+                                name="nameword_text",
+                            ),
+                            django.contrib.postgres.indexes.GinIndex(
+                                models.F("lookups"), fastupdate=False, name="nameword_lookups"
+                            ),
                         ],
                     },
                 ),
@@ -2222,6 +2374,12 @@ class Migration(migrations.Migration):
                         ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
                         ("follow_up_on", models.DateField(blank=True, null=True, verbose_name="ask again on")),
                         (
+                            "outcome",
+                            models.TextField(
+                                blank=True, db_default="", default="", max_length=2000, verbose_name="what was done"
+                            ),
+                        ),
+                        (
                             "answered_by",
                             models.ForeignKey(
                                 blank=True,
@@ -2268,6 +2426,17 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
                                 verbose_name="sent by",
+                            ),
+                        ),
+                        (
+                            "share",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="beneficiaries.fileshare",
+                                verbose_name="shared file",
                             ),
                         ),
                         (
@@ -2337,8 +2506,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_referralevent" ("answer", "answered_at", "answered_by_id", "category", "consent_id", "depth", "follow_up_on", "from_site_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sent_at", "sent_by_id", "state", "to_organisation_id", "to_site_id", "urgency", "uuid") SELECT new_values."answer", new_values."answered_at", new_values."answered_by_id", new_values."category", new_values."consent_id", new_values."depth", new_values."follow_up_on", new_values."from_site_id", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."sent_at", new_values."sent_by_id", new_values."state", new_values."to_organisation_id", new_values."to_site_id", new_values."urgency", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="1a9df7148dc4df40ae27895845c4397fce1b14ce",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_referralevent" ("answer", "answered_at", "answered_by_id", "category", "consent_id", "depth", "follow_up_on", "from_site_id", "id", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sent_at", "sent_by_id", "share_id", "state", "to_organisation_id", "to_site_id", "urgency", "uuid") SELECT new_values."answer", new_values."answered_at", new_values."answered_by_id", new_values."category", new_values."consent_id", new_values."depth", new_values."follow_up_on", new_values."from_site_id", new_values."id", new_values."outcome", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."sent_at", new_values."sent_by_id", new_values."share_id", new_values."state", new_values."to_organisation_id", new_values."to_site_id", new_values."urgency", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="9310012438985bba58b86ae6a6e5022edc6dd9ba",
                                     level="STATEMENT",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_672a6",
@@ -2350,8 +2519,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_referralevent" ("answer", "answered_at", "answered_by_id", "category", "consent_id", "depth", "follow_up_on", "from_site_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sent_at", "sent_by_id", "state", "to_organisation_id", "to_site_id", "urgency", "uuid") SELECT new_values."answer", new_values."answered_at", new_values."answered_by_id", new_values."category", new_values."consent_id", new_values."depth", new_values."follow_up_on", new_values."from_site_id", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."sent_at", new_values."sent_by_id", new_values."state", new_values."to_organisation_id", new_values."to_site_id", new_values."urgency", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="3145945118344254be0c23bc661cbf1958149023",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_referralevent" ("answer", "answered_at", "answered_by_id", "category", "consent_id", "depth", "follow_up_on", "from_site_id", "id", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sent_at", "sent_by_id", "share_id", "state", "to_organisation_id", "to_site_id", "urgency", "uuid") SELECT new_values."answer", new_values."answered_at", new_values."answered_by_id", new_values."category", new_values."consent_id", new_values."depth", new_values."follow_up_on", new_values."from_site_id", new_values."id", new_values."outcome", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."sent_at", new_values."sent_by_id", new_values."share_id", new_values."state", new_values."to_organisation_id", new_values."to_site_id", new_values."urgency", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="3eb793b43e4ac6ad47c2a4d0616c96246d5b471c",
                                     level="STATEMENT",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_167e4",
@@ -2363,8 +2532,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_referralevent" ("answer", "answered_at", "answered_by_id", "category", "consent_id", "depth", "follow_up_on", "from_site_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sent_at", "sent_by_id", "state", "to_organisation_id", "to_site_id", "urgency", "uuid") SELECT old_values."answer", old_values."answered_at", old_values."answered_by_id", old_values."category", old_values."consent_id", old_values."depth", old_values."follow_up_on", old_values."from_site_id", old_values."id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."sent_at", old_values."sent_by_id", old_values."state", old_values."to_organisation_id", old_values."to_site_id", old_values."urgency", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="a8bb0f4ce488b5881c03350396fff944d7d36c22",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_referralevent" ("answer", "answered_at", "answered_by_id", "category", "consent_id", "depth", "follow_up_on", "from_site_id", "id", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sent_at", "sent_by_id", "share_id", "state", "to_organisation_id", "to_site_id", "urgency", "uuid") SELECT old_values."answer", old_values."answered_at", old_values."answered_by_id", old_values."category", old_values."consent_id", old_values."depth", old_values."follow_up_on", old_values."from_site_id", old_values."id", old_values."outcome", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."sent_at", old_values."sent_by_id", old_values."share_id", old_values."state", old_values."to_organisation_id", old_values."to_site_id", old_values."urgency", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="a7f5c25cc9075f535545747e5f6a1f5a046a9882",
                                     level="STATEMENT",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_68850",
@@ -2437,6 +2606,12 @@ class Migration(migrations.Migration):
                         ("answer", models.TextField(blank=True, max_length=2000, verbose_name="answer")),
                         ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
                         ("follow_up_on", models.DateField(blank=True, null=True, verbose_name="ask again on")),
+                        (
+                            "outcome",
+                            models.TextField(
+                                blank=True, db_default="", default="", max_length=2000, verbose_name="what was done"
+                            ),
+                        ),
                         (
                             "answered_by",
                             models.ForeignKey(
@@ -2516,6 +2691,19 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "share",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="beneficiaries.fileshare",
+                                verbose_name="shared file",
+                            ),
+                        ),
+                        (
                             "to_organisation",
                             models.ForeignKey(
                                 blank=True,
@@ -2559,11 +2747,177 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name="Rekeying",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("rules", models.CharField(editable=False, max_length=40, unique=True)),
+                        ("reached", models.BigIntegerField(default=0, editable=False)),
+                        ("done_at", models.DateTimeField(editable=False, null=True)),
+                    ],
+                    options={
+                        "verbose_name": "rebuilding of search keys",
+                        "verbose_name_plural": "rebuildings of search keys",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ShortForm",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "short",
+                            models.CharField(
+                                error_messages={"unique": "This short form is already on the list."},
+                                help_text="One word, for example Fatou.",
+                                max_length=60,
+                                unique=True,
+                                verbose_name="short form",
+                            ),
+                        ),
+                        (
+                            "long",
+                            models.CharField(
+                                help_text="One or more, with commas between them, for example Fatoumata.",
+                                max_length=200,
+                                verbose_name="long names",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "short form of a name",
+                        "verbose_name_plural": "short forms of names",
+                        "ordering": ["short"],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_shortformevent" ("id", "long", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "short") SELECT new_values."id", new_values."long", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."short" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="a96668454325a18fad0f8b48a9e141b2d0d68d80",
+                                    level="STATEMENT",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_7548d",
+                                    referencing="REFERENCING NEW TABLE AS new_values ",
+                                    table="beneficiaries_shortform",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_shortformevent" ("id", "long", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "short") SELECT new_values."id", new_values."long", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."short" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="4e8f84236702ef664b9ccbc4935abd3a4048ff11",
+                                    level="STATEMENT",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_b08b7",
+                                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                                    table="beneficiaries_shortform",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_shortformevent" ("id", "long", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "short") SELECT old_values."id", old_values."long", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."short" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="3f58f8160fc0ec8e9fb412ff959cd6c26651a818",
+                                    level="STATEMENT",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_e2ff8",
+                                    referencing="REFERENCING OLD TABLE AS old_values ",
+                                    table="beneficiaries_shortform",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ShortFormEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "short",
+                            models.CharField(
+                                error_messages={"unique": "This short form is already on the list."},
+                                help_text="One word, for example Fatou.",
+                                max_length=60,
+                                verbose_name="short form",
+                            ),
+                        ),
+                        (
+                            "long",
+                            models.CharField(
+                                help_text="One or more, with commas between them, for example Fatoumata.",
+                                max_length=200,
+                                verbose_name="long names",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="beneficiaries.shortform",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="1b3a7a42233e01878e4f48ce0947d294cbd18860",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_6cbc5",
+                                    table="beneficiaries_shortformevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
             ],
         ),
         places.founding.Together(
             operations=[
                 pgtrigger.migrations.RemoveTrigger(
+                    model_name="address",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="address",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="address",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
                     model_name="consent",
                     name="insert_insert",
                 ),
@@ -2624,6 +2978,18 @@ class Migration(migrations.Migration):
                     name="delete_delete",
                 ),
                 pgtrigger.migrations.RemoveTrigger(
+                    model_name="legalstatus",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="legalstatus",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="legalstatus",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
                     model_name="person",
                     name="insert_insert",
                 ),
@@ -2646,6 +3012,45 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.RemoveTrigger(
                     model_name="personneed",
                     name="delete_delete",
+                ),
+                migrations.RemoveIndex(
+                    model_name="person",
+                    name="person_name_folded",
+                ),
+                migrations.RemoveIndex(
+                    model_name="person",
+                    name="person_name_keys",
+                ),
+                migrations.AddField(
+                    model_name="address",
+                    name="uuid",
+                    field=models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(),
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="addressevent",
+                    name="uuid",
+                    field=models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), default=uuid.uuid4, editable=False
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consent",
+                    name="evidence",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("signed", "Signed on this screen"),
+                            ("paper", "Signed on paper"),
+                            ("spoken", "Said before a witness"),
+                        ],
+                        max_length=6,
+                        verbose_name="how it was given",
+                    ),
                 ),
                 migrations.AddField(
                     model_name="consent",
@@ -2661,6 +3066,25 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consent",
+                    name="witness",
+                    field=models.CharField(blank=True, max_length=120, verbose_name="witness"),
+                ),
+                migrations.AddField(
+                    model_name="consentevent",
+                    name="evidence",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("signed", "Signed on this screen"),
+                            ("paper", "Signed on paper"),
+                            ("spoken", "Said before a witness"),
+                        ],
+                        max_length=6,
+                        verbose_name="how it was given",
                     ),
                 ),
                 migrations.AddField(
@@ -2680,6 +3104,11 @@ class Migration(migrations.Migration):
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
+                ),
+                migrations.AddField(
+                    model_name="consentevent",
+                    name="witness",
+                    field=models.CharField(blank=True, max_length=120, verbose_name="witness"),
                 ),
                 migrations.AddField(
                     model_name="duplicatepair",
@@ -2823,6 +3252,16 @@ class Migration(migrations.Migration):
                     field=models.DateField(blank=True, null=True, verbose_name="issued on"),
                 ),
                 migrations.AddField(
+                    model_name="identitydocument",
+                    name="uuid",
+                    field=models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(),
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                    ),
+                ),
+                migrations.AddField(
                     model_name="identitydocumentevent",
                     name="country",
                     field=models.ForeignKey(
@@ -2844,6 +3283,30 @@ class Migration(migrations.Migration):
                     field=models.DateField(blank=True, null=True, verbose_name="issued on"),
                 ),
                 migrations.AddField(
+                    model_name="identitydocumentevent",
+                    name="uuid",
+                    field=models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), default=uuid.uuid4, editable=False
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="legalstatus",
+                    name="uuid",
+                    field=models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(),
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="legalstatusevent",
+                    name="uuid",
+                    field=models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), default=uuid.uuid4, editable=False
+                    ),
+                ),
+                migrations.AddField(
                     model_name="person",
                     name="gone_note",
                     field=models.CharField(blank=True, max_length=200, verbose_name="what is known of it"),
@@ -2935,6 +3398,135 @@ class Migration(migrations.Migration):
                         default="noted",
                         max_length=11,
                         verbose_name="status",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="person",
+                    name="nationality",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        limit_choices_to={"level": "country"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.location",
+                        to_field="code",
+                        verbose_name="primary nationality",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="person",
+                    name="site",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="places.site",
+                        verbose_name="site that keeps the file",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="household",
+                    index=models.Index(fields=["-since", "-id"], name="household_latest"),
+                ),
+                migrations.AddIndex(
+                    model_name="person",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["name_keys"], gin_pending_list_limit=256, name="person_name_keys"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="person",
+                    index=models.Index(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Reverse("phone_e164"), "text_pattern_ops"
+                        ),
+                        condition=models.Q(("phone_e164", ""), _negated=True),
+                        name="person_phone_end",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="person",
+                    index=models.Index(fields=["-registered_on", "-id"], name="person_latest"),
+                ),
+                migrations.AddIndex(
+                    model_name="person",
+                    index=models.Index(
+                        fields=["nationality", "-registered_on", "-id"], name="person_latest_of_country"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="person",
+                    index=models.Index(
+                        django.db.models.functions.text.Left("name_folded", 60), models.F("id"), name="person_by_name"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="person",
+                    index=models.Index(
+                        models.F("site"),
+                        django.db.models.functions.text.Left("name_folded", 60),
+                        models.F("id"),
+                        name="person_by_name_of_site",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="person",
+                    index=models.Index(fields=["birth_date"], name="person_born"),
+                ),
+                migrations.AddIndex(
+                    model_name="personneed",
+                    index=models.Index(
+                        condition=models.Q(("until", None)), fields=["review_on", "id"], name="personneed_to_review"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="address",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_addressevent" ("city", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "since", "until", "uuid") SELECT new_values."city", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place_id", new_values."since", new_values."until", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4e0a7f711cf225f7f48192856c45057304e17c79",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_42376",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="beneficiaries_address",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="address",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_addressevent" ("city", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "since", "until", "uuid") SELECT new_values."city", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."since", new_values."until", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b9b8f7bae2d47a9e0da84171eb3e103dfd5736e4",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f7cff",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="beneficiaries_address",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="address",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_addressevent" ("city", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "since", "until", "uuid") SELECT old_values."city", old_values."id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."since", old_values."until", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ae31f8b945f17445fd574c8a8246c0372374dc67",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1bc70",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="beneficiaries_address",
+                            when="AFTER",
+                        ),
                     ),
                 ),
                 pgtrigger.migrations.AddTrigger(
@@ -2942,8 +3534,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_consentevent" ("basis", "given_by", "given_on", "guardian_id", "id", "language_id", "notice_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_by_id", "signature_id", "withdrawal_reason", "withdrawn_by_id", "withdrawn_on") SELECT new_values."basis", new_values."given_by", new_values."given_on", new_values."guardian_id", new_values."id", new_values."language_id", new_values."notice_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."purpose", new_values."recorded_by_id", new_values."signature_id", new_values."withdrawal_reason", new_values."withdrawn_by_id", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="4d2458945a9ed2cdeee781808fa343c1546a9a5c",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_consentevent" ("basis", "evidence", "given_by", "given_on", "guardian_id", "id", "language_id", "notice_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_by_id", "signature_id", "withdrawal_reason", "withdrawn_by_id", "withdrawn_on", "witness") SELECT new_values."basis", new_values."evidence", new_values."given_by", new_values."given_on", new_values."guardian_id", new_values."id", new_values."language_id", new_values."notice_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."purpose", new_values."recorded_by_id", new_values."signature_id", new_values."withdrawal_reason", new_values."withdrawn_by_id", new_values."withdrawn_on", new_values."witness" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="713759c454a6c9f116e22f20030068b7d84c875e",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_df4f4",
@@ -2958,8 +3550,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_consentevent" ("basis", "given_by", "given_on", "guardian_id", "id", "language_id", "notice_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_by_id", "signature_id", "withdrawal_reason", "withdrawn_by_id", "withdrawn_on") SELECT new_values."basis", new_values."given_by", new_values."given_on", new_values."guardian_id", new_values."id", new_values."language_id", new_values."notice_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."purpose", new_values."recorded_by_id", new_values."signature_id", new_values."withdrawal_reason", new_values."withdrawn_by_id", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="50adae0149528235daaf3c1ee06108d38b4ba0a2",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_consentevent" ("basis", "evidence", "given_by", "given_on", "guardian_id", "id", "language_id", "notice_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_by_id", "signature_id", "withdrawal_reason", "withdrawn_by_id", "withdrawn_on", "witness") SELECT new_values."basis", new_values."evidence", new_values."given_by", new_values."given_on", new_values."guardian_id", new_values."id", new_values."language_id", new_values."notice_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."purpose", new_values."recorded_by_id", new_values."signature_id", new_values."withdrawal_reason", new_values."withdrawn_by_id", new_values."withdrawn_on", new_values."witness" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="90233a639abf4e973f06f496da2ab4d1265302bc",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_06e7d",
@@ -2974,8 +3566,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_consentevent" ("basis", "given_by", "given_on", "guardian_id", "id", "language_id", "notice_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_by_id", "signature_id", "withdrawal_reason", "withdrawn_by_id", "withdrawn_on") SELECT old_values."basis", old_values."given_by", old_values."given_on", old_values."guardian_id", old_values."id", old_values."language_id", old_values."notice_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."purpose", old_values."recorded_by_id", old_values."signature_id", old_values."withdrawal_reason", old_values."withdrawn_by_id", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="5b15aab8507e1309e6b9301f74d9a42b2fd1bfa8",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_consentevent" ("basis", "evidence", "given_by", "given_on", "guardian_id", "id", "language_id", "notice_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_by_id", "signature_id", "withdrawal_reason", "withdrawn_by_id", "withdrawn_on", "witness") SELECT old_values."basis", old_values."evidence", old_values."given_by", old_values."given_on", old_values."guardian_id", old_values."id", old_values."language_id", old_values."notice_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."purpose", old_values."recorded_by_id", old_values."signature_id", old_values."withdrawal_reason", old_values."withdrawn_by_id", old_values."withdrawn_on", old_values."witness" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="637628a36c222ba33ef002b1b414e506202081aa",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_dbc97",
@@ -3134,8 +3726,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_identitydocumentevent" ("country_id", "expires_on", "id", "issued_on", "kind", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."country_id", new_values."expires_on", new_values."id", new_values."issued_on", new_values."kind", new_values."number", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="f8d08e1a8ee0ab87112de11acbecfde643d2a434",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_identitydocumentevent" ("country_id", "expires_on", "id", "issued_on", "kind", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uuid") SELECT new_values."country_id", new_values."expires_on", new_values."id", new_values."issued_on", new_values."kind", new_values."number", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="07ad2825f40f9662e736408327370178e7533376",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_ab509",
@@ -3150,8 +3742,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_identitydocumentevent" ("country_id", "expires_on", "id", "issued_on", "kind", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."country_id", new_values."expires_on", new_values."id", new_values."issued_on", new_values."kind", new_values."number", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="76cf50d7f006106db96cb3ab596892bc3e5c574f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_identitydocumentevent" ("country_id", "expires_on", "id", "issued_on", "kind", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uuid") SELECT new_values."country_id", new_values."expires_on", new_values."id", new_values."issued_on", new_values."kind", new_values."number", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="754f3e31cd971ad41c858e6afbc8ccb295ff90a5",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_99c56",
@@ -3166,13 +3758,61 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_identitydocumentevent" ("country_id", "expires_on", "id", "issued_on", "kind", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."country_id", old_values."expires_on", old_values."id", old_values."issued_on", old_values."kind", old_values."number", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="e519ad65f4c4c84bba395d79e5fd6e838a78dd8c",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_identitydocumentevent" ("country_id", "expires_on", "id", "issued_on", "kind", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uuid") SELECT old_values."country_id", old_values."expires_on", old_values."id", old_values."issued_on", old_values."kind", old_values."number", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2b2afbd42d74e7c086ef871c25332780a82bfa8b",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_bac7d",
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="beneficiaries_identitydocument",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="legalstatus",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_legalstatusevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "since", "status", "until", "uuid") SELECT new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."recorded_by_id", new_values."since", new_values."status", new_values."until", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8c369da20131aca3cae7e8120f8d584990f954c7",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5a20d",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="beneficiaries_legalstatus",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="legalstatus",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_legalstatusevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "since", "status", "until", "uuid") SELECT new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."recorded_by_id", new_values."since", new_values."status", new_values."until", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1335209cb2aabe7a31adb83056ce77231b428c5e",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_078d7",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="beneficiaries_legalstatus",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="legalstatus",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "beneficiaries_legalstatusevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "since", "status", "until", "uuid") SELECT old_values."id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."recorded_by_id", old_values."since", old_values."status", old_values."until", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bfd7fe3274684285b91c0d1c766ffd8a3fd0d724",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_487e8",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="beneficiaries_legalstatus",
                             when="AFTER",
                         ),
                     ),
