@@ -38,7 +38,8 @@ check: setup
 	@$(PY) -m apsopad.localdb $(PY) tools/check.py
 
 # PEOPLE="10000 100000" for other sizes, STRICT=1 to fail where a limit is not held.
-bench: setup
+bench:
+	@$(PYTHON) tools/setup.py bench
 	@$(PY) -m apsopad.localdb $(PY) -m tests.bench $(if $(PEOPLE),--people $(PEOPLE)) $(if $(STRICT),--strict)
 
 messages: setup
@@ -51,7 +52,7 @@ compilemessages: setup
 
 # Newer versions of what we build on, written with digests and without the address of any registry.
 lock: setup
-	@for name in requirements-uv requirements requirements-dev; do \
+	@for name in requirements-uv requirements requirements-dev requirements-bench; do \
 		.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-annotate --no-header --no-emit-index-url --no-emit-find-links $$name.in -o $$name.txt || exit 1; done
 	@npm update --package-lock-only

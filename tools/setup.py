@@ -50,8 +50,10 @@ def prepare(purpose: str) -> None:
     make_venv()
     install("requirements-uv.txt", with_uv=False)
     install("requirements.txt")
-    if purpose == "dev":
+    if purpose in {"dev", "bench"}:
         install("requirements-dev.txt")
+    if purpose == "bench":
+        install("requirements-bench.txt")
     fetch_front_end()
 
 
