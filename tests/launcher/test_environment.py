@@ -11,7 +11,7 @@ from django.db import connection
 
 from apsopad import launch
 
-LOCKS = ["requirements-uv.txt", "requirements.txt", "requirements-dev.txt"]
+LOCKS = ["requirements-uv.txt", "requirements.txt", "requirements-dev.txt", "requirements-bench.txt"]
 
 
 @pytest.mark.django_db
