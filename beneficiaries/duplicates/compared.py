@@ -95,6 +95,26 @@ class Compared:
         return bits[at]
 
     @cached_property
+    def kin(self) -> float:
+        """0–1: how usual it is here that two of one town share a word of the name that is rare there, births apart.
+
+        Near 0 where people were taken down one by one; a half where families were: brothers, sisters and twins.
+        """
+        rows, place = np.nonzero(self.words[0])
+        word = self.words[0][rows, place]
+        town = self.city[rows]
+        # So rare that fewer than one in eight meets another by chance.
+        rare = self.vocabulary.bits[word] + self.bits_of("city")[town] >= np.log2(max(len(self), 2)) + 3
+        some = np.flatnonzero(rare & (town > 0) & (word % (1 + len(self) // 50_000) == 0))
+        if len(some) < 2:
+            return 0.0
+        cell = (word[some].astype(np.int64) << 32) | town[some]
+        order = np.argsort(cell)
+        cell, year = cell[order], self.year[rows[some[order]]]
+        apart = (cell[1:] == cell[:-1]) & (year[1:] > 0) & (year[:-1] > 0) & (np.abs(year[1:] - year[:-1]) > 1)
+        return float(apart.mean())
+
+    @cached_property
     def born(self) -> Numbers:
         """The birth as one number, ``19900517``; parts that are not known are 0."""
         return self.year.astype(np.int32) * 10_000 + self.month.astype(np.int32) * 100 + self.day

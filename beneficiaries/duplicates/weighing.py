@@ -123,7 +123,7 @@ def _births(people: Compared, one: Numbers, other: Numbers) -> Numbers:
     same_year = y1 == y2
     swapped = same_year & whole & (d1 == m2) & (m1 == d2)
     slips = _digits_apart(people.born[one], people.born[other])
-    bits = np.full(len(one), W["birth_apart"], np.float32)
+    bits = np.full(len(one), W["birth_apart"] + W["birth_kin"] * _kin(people), np.float32)
     bits = np.where(np.abs(y1 - y2) <= 1, W["birth_next_year"], bits)
     bits = np.where((slips == 2) & ~guess, W["birth_two_slips"], bits)
     bits = np.where(
@@ -145,6 +145,15 @@ def _births(people: Compared, one: Numbers, other: Numbers) -> Numbers:
     bits = np.where(less, of_year, bits)
     bits = np.where(whole & (people.born[one] == people.born[other]), exact, bits)
     return np.where((y1 > 0) & (y2 > 0), bits, 0.0).astype(np.float32)
+
+
+def _kin(people: Compared) -> float:
+    """How far to think of kin where names are half the same, 0–1: by how many there are in this register."""
+    return float(np.clip((people.kin - _BY_CHANCE) / (_FAMILIES - _BY_CHANCE), 0, 1))
+
+
+#: Shares of ``Compared.kin``: what chance and doubles make up alone, and a register of families.
+_BY_CHANCE, _FAMILIES = 0.03, 0.1
 
 
 def _digits_apart(one: Numbers, other: Numbers) -> Numbers:
@@ -329,6 +338,8 @@ def _words(people: Compared, couples: Numbers) -> Numbers:
             dtype=np.float32,
             workers=-1,
         )
+    # Brothers and sisters share all but the given name: the less two words resemble, the surer they are two people.
+    bits[here] += W["word_unlike"] * _kin(people) * np.maximum(0.5 - like[here], 0) * 2
     slip = rarity + W["word_doubt"] + W["word_slip"] * (1 - like)
     bits = np.where(like >= 0.6, np.maximum(slip, bits), bits)
     alike = np.zeros(len(couples), np.float32)

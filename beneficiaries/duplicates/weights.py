@@ -30,6 +30,8 @@ W: dict[str, float] = {
     "birth_two_slips": -1.9,
     "birth_next_year": -3.5,
     "birth_apart": -5.5,
+    # Where many are kin, another birth and another given name say more, for the rest is the family's.
+    "birth_kin": -3.0,
     "birth_guesses_apart": -7.5,
     # Towns: people move, and say the quarter or not.
     "town_most": 11.5,
@@ -45,6 +47,7 @@ W: dict[str, float] = {
     "word_script": -1.4,
     "word_initial": 1.5,
     "word_apart": -5.8,
+    "word_unlike": -7.0,
     "word_apart_across": -6.0,
     "word_more": -1.6,
 }

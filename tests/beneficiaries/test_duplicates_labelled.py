@@ -20,12 +20,12 @@ def f1(labelled: Labelled, fields: set[str]) -> float:
 
 @pytest.mark.parametrize("seed", [21, 22])
 def test_name_birth_and_town_are_enough_to_find_doubles(seed):
-    assert f1(make(seed=seed, people=2500, papers=0.97), BARE) >= 0.96
+    assert f1(make(seed=seed, people=2500, papers=0.97), BARE) >= 0.97
 
 
 @pytest.mark.parametrize("seed", [21, 22])
 def test_with_papers_hardly_a_double_is_missed(seed):
-    assert f1(make(seed=seed, people=2500, papers=0.97), BARE | {"document_number"}) >= 0.99
+    assert f1(make(seed=seed, people=2500, papers=0.97), BARE | {"document_number"}) >= 0.995
 
 
 def of(*said: dict[str, object]) -> list[Pair]:
@@ -59,6 +59,21 @@ def test_a_double_is_found_however_it_was_written(double):
 def test_twins_are_two_people():
     twin = AWA | {"full_name": "Sira Traoré", "document_number": "ML0048213"}
     assert of(AWA | {"document_number": "ML0048212"}, twin) == []
+
+
+def test_twins_without_papers_are_two_people_where_many_are_kin():
+    assert of(AWA, AWA | {"full_name": "Bintou Traoré"}) == []
+
+
+def test_how_many_are_kin_is_learned_from_the_register():
+    family = [
+        {"full_name": f"{given} Ntcham{letter}", "birth_date": date(year, 3, 9), "city": "Oujda"}
+        for letter in "abcdefgh"
+        for given, year in (("Awa", 1990), ("Moussa", 1984), ("Sira", 2010))
+    ]
+    alone = [{"full_name": f"Awa Ntcham{letter}", "city": "Oujda"} for letter in "abcdefgh"]
+    assert of_records(family).kin > 0.3
+    assert of_records(alone).kin == 0
 
 
 def test_a_family_s_phone_makes_nobody_a_double():
