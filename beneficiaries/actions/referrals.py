@@ -76,7 +76,8 @@ def refer(
     consent = check_consent(row, today)
     if to_site is not None:
         _check_receiver(row, to_site, category, by)
-    if row.referrals.waiting().filter(to_site=to_site, to_organisation=to_organisation).exists():
+    # One behind another door stands in nobody's way: a refusal would tell that it is there.
+    if row.referrals.waiting().filter(to_site=to_site, to_organisation=to_organisation, category=category).exists():
         raise refusals.ReferralWaits
     if follow_up_on is not None and follow_up_on < today:
         raise refusals.AlreadyPast

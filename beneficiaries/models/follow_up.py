@@ -137,8 +137,9 @@ class Referral(models.Model):
                 name="referral_to_another_site",
                 violation_error_message=_("Refer to another site than your own."),
             ),
+            # For each category apart: a refusal must not tell of one that is behind another door.
             models.UniqueConstraint(
-                fields=["person", "to_site", "to_organisation"],
+                fields=["person", "to_site", "to_organisation", "category"],
                 condition=Q(state="sent"),
                 nulls_distinct=False,
                 name="referral_one_waiting",

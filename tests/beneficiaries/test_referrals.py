@@ -131,6 +131,26 @@ def test_a_restricted_referral_needs_somebody_cleared_on_the_other_side(world, p
     assert "medical" not in FileShare.objects.get().reason.lower()
 
 
+def test_one_behind_another_door_stands_in_nobodys_way(world, person, here):
+    cleared = UserFactory.create(role="case manager", sites=[world.north], cleared=["medical"])
+    UserFactory.create(role="case manager", sites=[world.south], cleared=["medical"])
+    partner = OrganisationFactory.create()
+    for to in ({"to_site": world.south}, {"to_organisation": partner}):
+        refer(person, cleared, category="medical", **to)
+        # Whoever may not know of the first is told nothing of it.
+        seen = refer(person, here, **to)
+        assert seen in Referral.objects.visible_to(here)
+        with pytest.raises(refusals.ReferralWaits):
+            refer(person, cleared, category="medical", **to)
+    actions.decline_referral(
+        referral=Referral.objects.get(category="", to_site=world.south),
+        by=world.user("case manager", "south"),
+        answer="We are full.",
+    )
+    # The other one still waits: what it lets the site see stays.
+    assert FileShare.objects.open().filter(person=person, site=world.south).exists()
+
+
 def test_a_second_touch_makes_no_second_referral(world, person, here):
     number = uuid4()
     first = refer(person, here, to_site=world.south, client_id=number)

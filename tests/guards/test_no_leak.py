@@ -16,11 +16,12 @@ from django.utils import timezone
 
 from accounts.models import AccessRecord, Clearance, RestrictedCategory, User
 from accounts.roles import ROLES, permissions_of
-from beneficiaries.models import LegalStatus, NeedCode, Note, Person, PersonNeed
+from beneficiaries.models import Attachment, LegalStatus, NeedCode, Note, Person, PersonNeed
 from reports.base import reports
 from tests.factories.accounts import UserFactory
 from tests.factories.beneficiaries import NeedCodeFactory, PersonFactory
 from tests.factories.follow_up import AppointmentFactory, FeedbackFactory, ReferralFactory
+from tests.factories.papers import AttachmentFactory
 from tests.factories.partners import OrganisationFactory
 from tests.guards.access import Row, rows
 from tests.world import World
@@ -55,8 +56,28 @@ def _plant(person: Person) -> None:
             person=person, category=category, reason=f"{MARK} need", to_organisation=OrganisationFactory.create()
         )
         AppointmentFactory.create(
-            person=person, category=category, about=f"{MARK} note", staff=_somebody(), on=timezone.localdate()
+            person=person,
+            category=category,
+            about=f"{MARK} note",
+            where=f"{MARK} need",
+            outcome=f"{MARK} note",
+            staff=_somebody(),
+            on=timezone.localdate(),
         )
+        AttachmentFactory.create(
+            person=person, category=category, kind="other", title=f"{MARK} note", content=f"{MARK} note".encode()
+        )
+    Attachment.objects.create(
+        person=person,
+        category="medical",
+        kind="medical",
+        title=f"{MARK} note",
+        content_type="image/jpeg",
+        size=9,
+        digest="f" * 64,
+        removed_at=timezone.now(),
+        removal_reason=f"{MARK} need",
+    )
     FeedbackFactory.create(person=person, site=person.site, kind="abuse", text=f"{MARK} note")
     LegalStatus.objects.create(person=person, status="regularised_2014", since=date(2026, 1, 12))
 
