@@ -1,6 +1,7 @@
 """Files of people: `people`, with the households they live in."""
 
 import re
+from array import array
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -189,7 +190,7 @@ class PeopleLoader(Loader):
         default = next((site for site in only if site.is_default), None)
         self.site = only[0] if len(only) == 1 else default
         #: The keys of those who are new, and their lines beside them.
-        self.memory["new"], self.memory["lines"] = [], []
+        self.memory["new"], self.memory["lines"] = array("q"), array("q")
         self.memory["words"] = set()
 
     # Checking -----------------------------------------------------------------------------------------------------
@@ -319,8 +320,9 @@ class PeopleLoader(Loader):
             return
         pairs = likely_pairs(involving=self.memory["new"])
         queue_pairs(pairs=(pair.as_row() for pair in pairs))
-        lines = dict(zip(self.memory["new"], self.memory["lines"], strict=True))
-        there = {key for pair in pairs for key in (pair.first, pair.second) if key not in lines}
+        met = {key for pair in pairs for key in (pair.first, pair.second)}
+        lines = {key: at for key, at in zip(self.memory["new"], self.memory["lines"], strict=True) if key in met}
+        there = met - lines.keys()
         # A likeness with a file elsewhere is for those who cover both: nobody else hears of it, nor of how many.
         seen = dict(Person.objects.visible_to(self.scope).filter(pk__in=there).values_list("pk", "ref"))
         for pair in pairs:

@@ -80,8 +80,8 @@ class Arrivals:
             registered_on=loader.today,
             changed_at=timezone.now(),
         )
-        loader.memory["new"] += keys
-        loader.memory["lines"] += [line.number for line in self.new]
+        loader.memory["new"].extend(keys)
+        loader.memory["lines"].extend(line.number for line in self.new)
 
     def _rows(self, refs: list[str]) -> Iterator[Sequence[Any]]:
         """One row a new person, made while the database writes the one before."""

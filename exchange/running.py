@@ -159,6 +159,7 @@ def _in_one_transaction(loader: Loader, file: IO[bytes], result: Result, tell: "
             tell(_COMPARING, Load.Stage.COMPARING)
             # Comparing needs room of its own.
             repeats.forget()
+            lines = []
             loader.finish()
             tell(1, Load.Stage.COMPARING)
         result.said += loader.said

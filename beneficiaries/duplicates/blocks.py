@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from beneficiaries.duplicates.compared import KEYS, Compared, Numbers, distinct, mixed
+from beneficiaries.duplicates.compared import KEYS, Compared, Numbers, mixed
 
 #: A group of people who share something is compared each with each up to a size, else narrowed by another field: the
 #: larger the register, the sooner. As many comparisons as a field may bring, and the sizes between which it stays.
@@ -26,10 +26,12 @@ class Meeting:
     def pairs(self) -> tuple[Numbers, Numbers]:
         """Both rows of each pair, once, the smaller first."""
         if not self.found:
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        both = distinct(np.concatenate(self.found))
+            return np.zeros(0, np.int32), np.zeros(0, np.int32)
+        both = np.concatenate(self.found)
         self.found = []
-        return both >> 32, both & 0xFFFFFFFF
+        both.sort()
+        both = both[np.flatnonzero(np.diff(both, prepend=-1))]
+        return (both >> 32).astype(np.int32), both.astype(np.int32)
 
     def meet(self, shared: Numbers, rows: Numbers) -> "Wide":
         """Pair those with the same number in ``shared``; gives back those of whom too many share it."""

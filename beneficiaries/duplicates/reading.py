@@ -1,6 +1,6 @@
 """From the register to columns of numbers: three streams out of PostgreSQL, not one object a person."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import numpy as np
@@ -51,53 +51,79 @@ _ROW = _layout(
     ("phone", ">i8"),
 )
 _OF_PERSON = _layout(("id", ">i8"))
+#: As what the fields of ``_ROW`` are kept.
+_KINDS: dict[str, type] = {
+    "id": np.int64,
+    "registered": np.int32,
+    "born": np.int32,
+    "precision": np.int8,
+    "sex": np.int8,
+    "nationality": np.int32,
+    "phone": np.int64,
+}
 
 
-class _Rows:
+#: So many rows are held as they came; of what is before, only numbers are kept.
+_PIECE = 10_000
+
+
+class _Stream:
     """What PostgreSQL writes into: psycopg2 hands over row by row, the header before the first, an end mark last."""
 
-    def __init__(self, statement: str, row: np.dtype) -> None:
-        rows: list[bytes] = []
-        self.write = rows.append
+    def __init__(self, statement: str, row: np.dtype, kinds: dict[str, type], take: Callable[[list[bytes]], None]):
+        self.row, self.kinds, self.take = row, kinds, take
+        self.rows: list[bytes] = []
+        self.pieces: dict[str, list[Numbers]] = {name: [] for name in kinds}
+        self.begun = False
         with connection.cursor() as cursor:
             cursor.copy_expert(statement, self)
-        width = row.itemsize
-        rows[0] = rows[0].removeprefix(_HEADER)
-        if len(rows[-1]) < width:
-            del rows[-1]
-        self.fixed = np.frombuffer(b"".join([one[:width] for one in rows]), row)
-        self.texts = [one[width:] for one in rows]
+        if self.rows and len(self.rows[-1]) < row.itemsize:
+            del self.rows[-1]
+        self._coded()
 
-    def column(self, name: str, kind: type = np.int32) -> Numbers:
-        return self.fixed[name].astype(kind)
+    def write(self, row: bytes) -> None:
+        self.rows.append(row if self.begun else row.removeprefix(_HEADER))
+        self.begun = True
+        if len(self.rows) >= _PIECE:
+            self._coded()
+
+    def _coded(self) -> None:
+        width = self.row.itemsize
+        fixed = np.frombuffer(b"".join([one[:width] for one in self.rows]), self.row)
+        for name, kind in self.kinds.items():
+            self.pieces[name].append(fixed[name].astype(kind))
+        self.take([one[width:] for one in self.rows])
+        self.rows = []
+
+    def column(self, name: str) -> Numbers:
+        """The whole column, once."""
+        return np.concatenate(self.pieces.pop(name))
 
 
-def _coded(rows: _Rows) -> tuple[Numbers, Numbers, list[str]]:
+def _texts(statement: str) -> tuple[Numbers, Numbers, list[str]]:
     """Whose, which and the distinct texts by number."""
     coder = Coder(b"")
-    codes = coder(rows.texts)
-    return rows.column("id", np.int64), codes, [text.decode() for text in coder.codes]
+    codes: list[Numbers] = []
+    rows = _Stream(statement, _OF_PERSON, {"id": np.int64}, lambda texts: codes.append(coder(texts)))
+    return rows.column("id"), np.concatenate(codes), [text.decode() for text in coder.codes]
 
 
 def read() -> Compared:
     """Everyone who was not joined to another, as they are compared."""
-    people = _Rows(PEOPLE, _ROW)
     named = NameColumns()
-    for at in range(0, len(people.texts), 20_000):
-        named.add(people.texts[at : at + 20_000])
-    people.texts = []
+    people = _Stream(PEOPLE, _ROW, _KINDS, named.add)
     precision = people.column("precision")
     return assembled(
-        people.column("id", np.int64),
+        people.column("id"),
         registered=people.column("registered"),
-        sex=people.column("sex", np.int8),
+        sex=people.column("sex"),
         born=np.where(precision > 0, people.column("born"), 0),
         precision=precision,
         nationality=_numbered(people.column("nationality")),
-        phone=_numbered(people.column("phone", np.int64)),
+        phone=_numbered(people.column("phone")),
         named=named,
-        towns=_coded(_Rows(TOWNS, _OF_PERSON)),
-        papers=_coded(_Rows(PAPERS, _OF_PERSON)),
+        towns=_texts(TOWNS),
+        papers=_texts(PAPERS),
     )
 
 

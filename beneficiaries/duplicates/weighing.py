@@ -17,7 +17,8 @@ from beneficiaries.duplicates.compared import WORDS, Compared, Numbers, distinct
 from beneficiaries.duplicates.weights import W
 from beneficiaries.names.sounds import nearness
 
-_AT_ONCE = 400_000
+#: So many pairs are laid out at once: few enough to stay small, enough that the slices cost nothing.
+_AT_ONCE = 20_000
 _NEVER = np.float32(-99.0)
 
 
@@ -273,7 +274,9 @@ def _names_apart(people: Compared, one: Numbers, other: Numbers) -> Numbers:
     if not met:
         return np.zeros(0, np.float32)
     couples = distinct(np.concatenate(met))
-    bits = _words(people, couples)
+    bits = np.concatenate(
+        [_words(people, couples[at : at + _AT_ONCE]) for at in range(0, max(len(couples), 1), _AT_ONCE)]
+    )
     return np.concatenate([_laid(people, one[part], other[part], couples, bits) for part in parts])
 
 
