@@ -1,10 +1,13 @@
 """Who someone is and how to reach them: the part that registering and editing share."""
 
+import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -59,6 +62,18 @@ class ArabicNameField(NameField):
     arabic = True
 
 
+def _fingerprint(initial: Mapping[str, Any]) -> str:
+    said = json.dumps({name: str(value or "") for name, value in initial.items()}, sort_keys=True)
+    return salted_hmac("beneficiaries.form.seen", said, algorithm="sha256").hexdigest()[:32]
+
+
+def _words(field: Any, value: Any) -> dict[str, str]:
+    """A field and its value as the reader knows them."""
+    words = {str(code): str(label) for code, label in getattr(field, "choices", ()) if not isinstance(label, list)}
+    text = str(value if value is not None else "")
+    return {"field": str(field.label), "value": words.get(text, text) or str(_("empty"))}
+
+
 class RefusableForm(forms.Form):
     """A form whose action may refuse: the sentence goes next to the field it is about."""
 
@@ -70,6 +85,38 @@ class RefusableForm(forms.Form):
                 self._say(_FIELDS.get(name, name), sentences)
         else:
             self._say(refusal.field or "", [str(refusal)])
+
+    def watch(self, *, told: bool = False, now: Mapping[str, Any] | None = None) -> None:
+        """Carry a fingerprint of what the row says; sent back after someone else wrote there, nothing is overwritten.
+
+        Sent once more it replaces theirs, knowingly. ``told``: say above the form what they wrote; not where reading
+        it is noted. ``now``: what the row says, where the form starts with something else.
+        """
+        self._now, self._told = _fingerprint(self.initial if now is None else now), told
+        self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=self._now)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if not hasattr(self, "_now"):
+            return
+        seen = self.cleaned_data.pop("seen", "")
+        theirs = [
+            name
+            for name in self.changed_data
+            if name in self.initial and self.cleaned_data.get(name) != self.initial[name]
+        ]
+        # A second touch on the button sends what is kept already.
+        if not seen or seen == self._now or not theirs:
+            return
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["seen"] = self._now  # type: ignore[index]
+        said: list[Any] = [
+            _("Someone else changed this while you were writing. Save again to replace what they wrote.")
+        ]
+        if self._told:
+            kept = [(self.fields[name], self.initial.get(name)) for name in theirs]
+            said += [_("%(field)s, as it is now: %(value)s") % _words(field, value) for field, value in kept]
+        self._say("", [str(sentence) for sentence in said])
 
     def _say(self, name: str, sentences: list[str]) -> None:
         for sentence in sentences:

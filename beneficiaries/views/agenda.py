@@ -289,6 +289,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
         initial=initial,
         appointment=appointment,
     )
+    form.watch(told=not appointment.category)
     if request.method == "POST" and form.is_valid():
         try:
             moved = actions.change_appointment(appointment=appointment, by=user, **form.said)
@@ -338,6 +339,8 @@ def tell(request: HttpRequest, uuid: UUID) -> HttpResponse:
     asked = plain(request.GET.get("state"), 10)
     told = appointment.state if appointment.state != State.PLANNED else asked
     form = ToldForm(request.POST or None, initial={"state": told, "outcome": appointment.outcome})
+    now = {"state": appointment.state, "outcome": appointment.outcome}
+    form.watch(told=not appointment.category, now=now)
     if request.method == "POST" and form.is_valid():
         try:
             actions.tell_appointment(appointment=appointment, by=user, **form.cleaned_data)

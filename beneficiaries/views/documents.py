@@ -72,6 +72,7 @@ def document_edit(request: HttpRequest, uuid: UUID, document: UUID) -> HttpRespo
     person = person_or_404(request, uuid)
     row = _document(request, person, document)
     form = forms.DocumentForm(request.POST or None, user=user_of(request), person=person, initial=_typed(row))
+    form.watch()
     if request.method == "POST" and form.is_valid():
         try:
             row = actions.change_document(document=row, by=user_of(request), **form.cleaned_data)

@@ -148,6 +148,7 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Write the answer that was given."""
     row = feedback_or_404(request, uuid)
     form = AnswerForm(request.POST or None, initial={"answer": row.answer})
+    form.watch(told=True)
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_feedback(feedback=row, by=user_of(request), answer=form.cleaned_data["answer"])

@@ -63,6 +63,7 @@ def link_change(request: HttpRequest, uuid: UUID, link: UUID) -> HttpResponse:
         "since": dates.typed(row.since, "day"),
     }
     form = LinkChangeForm(request.POST or None, user=user, person=person, initial=now)
+    form.watch(told=True)
     if row.other_id:
         del form.fields["other_phone"]
     if request.method == "POST" and form.is_valid():

@@ -92,6 +92,7 @@ def _act_on_need(
     need = _need_or_404(person, user, code)
     start = {name: value(need) for name, value in initial.items()}
     form = form_class(request.POST or None, user=user, person=person, initial=start)
+    form.watch(told=True)
     if request.method == "POST" and form.is_valid():
         try:
             do(need, user, form.cleaned_data)

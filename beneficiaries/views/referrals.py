@@ -233,6 +233,7 @@ def complete(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method != "POST":
         _noted(request, referral)
     form = OutcomeForm(request.POST or None, initial={"outcome": referral.outcome})
+    form.watch(told=not referral.category)
     if request.method == "POST" and form.is_valid():
         try:
             actions.complete_referral(referral=referral, by=user, outcome=form.cleaned_data["outcome"])

@@ -48,6 +48,7 @@ def legal_status_mend(request: HttpRequest, uuid: UUID, row: UUID) -> HttpRespon
         "until": dates.typed(kept.until, "day"),
     }
     form = LegalStatusMendForm(request.POST or None, user=user, person=person, initial=now)
+    form.watch(told=True)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -108,6 +109,7 @@ def address_mend(request: HttpRequest, uuid: UUID, row: UUID) -> HttpResponse:
     kept = get_object_or_404(person.addresses.select_related("person", "place__parent"), uuid=row)
     now = {"city": kept.city, "since": dates.typed(kept.since, "day"), "until": dates.typed(kept.until, "day")}
     form = AddressMendForm(request.POST or None, user=user, person=person, place=kept.place, initial=now)
+    form.watch(told=True)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
