@@ -1,7 +1,8 @@
 """Whom we serve."""
 
+from beneficiaries.models.agenda import Appointment, CalendarLink
 from beneficiaries.models.duplicates import DuplicatePair
-from beneficiaries.models.follow_up import Appointment, CalendarLink, Feedback, Knock, Referral
+from beneficiaries.models.follow_up import Feedback, Knock, Referral
 from beneficiaries.models.household import Household, HouseholdMember
 from beneficiaries.models.links import FileHandover, PersonLink
 from beneficiaries.models.merging import Merge
