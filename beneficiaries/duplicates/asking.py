@@ -125,7 +125,8 @@ def _looked_at(people: PersonQuerySet, rounds: list[_Round]) -> list[tuple[Any, 
         values += [*scope, *one.values]
     with connections[people.db].cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _rounds(known: Known, papers: Collection[int]) -> Iterator[_Round]:

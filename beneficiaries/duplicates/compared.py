@@ -71,7 +71,8 @@ class Compared:
         if "birth" not in self.known:
             _days, at, counts = np.unique(self.born, return_inverse=True, return_counts=True)
             self.known["birth"] = _bits(counts, len(self))[at]
-        return self.known["birth"]
+        bits: Numbers = self.known["birth"]
+        return bits
 
     @cached_property
     def paper_span(self) -> tuple[Numbers, Numbers]:
@@ -84,7 +85,8 @@ class Compared:
         """For each person, the bits of all words of the name: of the script in which they say more."""
         bits = self.vocabulary.bits.copy()
         bits[0] = 0
-        return np.maximum(bits[self.words[0]].sum(axis=1), bits[self.words[1]].sum(axis=1))
+        most: Numbers = np.maximum(bits[self.words[0]].sum(axis=1), bits[self.words[1]].sum(axis=1))
+        return most
 
     @cached_property
     def name_bits(self) -> Numbers:
@@ -202,7 +204,23 @@ def _place_in_row(row: Numbers) -> Numbers:
     return at - np.maximum.accumulate(np.where(first, at, 0))
 
 
-_PARTICLES = ("el", "al", "ul", "es", "er", "ben", "bin", "ibn", "bint", "bent", "ould", "mint", "ait", "n", "ال")
+_PARTICLES: tuple[str, ...] = (
+    "el",
+    "al",
+    "ul",
+    "es",
+    "er",
+    "ben",
+    "bin",
+    "ibn",
+    "bint",
+    "bent",
+    "ould",
+    "mint",
+    "ait",
+    "n",
+    "ال",
+)
 _PARTICLES += ("بن", "ابن", "بنت", "ولد", "ايت")
 _SERVANTS = ("abdel", "abdoul", "abdul", "abdal", "abd", "عبدال", "عبد")
 

@@ -94,7 +94,7 @@ def _worth_it(people: Compared, one: Numbers, other: Numbers, needed: float) -> 
         ),
         "city": _cities(people, one, other),
     }
-    beside = sum(fields.values())
+    beside = np.sum(list(fields.values()), axis=0)
     said = people.said
     worth = np.flatnonzero(beside + np.minimum(said[one], said[other]) >= needed)
     worth = worth[beside[worth] + _bound(people, one[worth], other[worth]) >= needed]
@@ -252,7 +252,8 @@ def _bound(people: Compared, one: Numbers, other: Numbers) -> Numbers:
     for place in range(WORDS):
         same += ((mine[:, place : place + 1] == theirs) & (theirs > 0)).any(axis=1)
     short = np.minimum((mine > 0).sum(axis=1), (theirs > 0).sum(axis=1))
-    return np.minimum(people.said[one], people.said[other]) - np.float32(_AT_BEST) * np.maximum(short - same, 0)
+    most: Numbers = np.minimum(people.said[one], people.said[other])
+    return most - np.float32(_AT_BEST) * np.maximum(short - same, 0)
 
 
 def _names(people: Compared, one: Numbers, other: Numbers) -> Numbers:
@@ -291,7 +292,7 @@ def _couples(mine: Numbers, theirs: Numbers) -> tuple[Numbers, Numbers]:
 def _laid(people: Compared, one: Numbers, other: Numbers, couples: Numbers, bits: Numbers) -> Numbers:
     mine, theirs = _written(people, one, other)
     both, found = _couples(mine, theirs)
-    laid = np.full(both.shape, _NEVER, np.float32)
+    laid: Numbers = np.full(both.shape, _NEVER, np.float32)
     laid[both] = bits[np.searchsorted(couples, found)]
     laid = laid.reshape(len(one), WORDS * WORDS)
     count_mine, count_theirs = (mine > 0).sum(axis=1), (theirs > 0).sum(axis=1)

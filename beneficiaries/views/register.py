@@ -22,6 +22,7 @@ SHOWN = 4
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_SEEN = 100
 
+
 @needs("beneficiaries.add_person")
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
@@ -38,8 +39,8 @@ def register(request: HttpRequest) -> HttpResponse:
         return _page(request, form, likely=form.likely(seen), seen=seen)
     try:
         person = form.save(seen)
-    except LikelyKnown as known:
-        return _page(request, form, likely=known.candidates[:SHOWN], seen=seen, asks=True)
+    except LikelyKnown as near:
+        return _page(request, form, likely=near.candidates[:SHOWN], seen=seen, asks=True)
     except (Refusal, ValidationError) as refused:
         form.blame(refused)
         return _page(request, form, likely=form.likely(seen), seen=seen)

@@ -113,6 +113,42 @@ def test_pairs_are_found_queued_once_and_listed():
     assert len(out.getvalue().splitlines()) == 1
 
 
+def few_are_enough(monkeypatch):
+    monkeypatch.setattr("beneficiaries.duplicates.few._READ_FOR_ONE", 1)
+    monkeypatch.setattr("beneficiaries.duplicates.batch.read", lambda: pytest.fail("everyone was read"))
+
+
+def test_a_few_new_ones_among_many_are_looked_for_without_reading_everyone(monkeypatch):
+    few_are_enough(monkeypatch)
+    known, new = awa(), awa(full_name="Hawa Traoré")
+    PersonFactory.create(full_name="Ibrahima Sow")
+    found = likely_pairs(involving=[new.pk])
+    assert [(pair.first, pair.second) for pair in found] == [(known.pk, new.pk)]
+    assert found[0].reasons == ["phone", "name_spelling", "birth_day", "nationality"]
+    assert queue_pairs(pairs=[pair.as_row() for pair in found]) == 1
+
+
+def test_two_new_ones_who_are_alike_are_one_pair(monkeypatch):
+    few_are_enough(monkeypatch)
+    one, other = awa(), awa(full_name="Hawa Traoré")
+    assert len(likely_pairs(involving=[one.pk, other.pk])) == 1
+
+
+def test_a_paper_shown_by_a_new_one_is_found_among_many(monkeypatch):
+    few_are_enough(monkeypatch)
+    known = IdentityDocumentFactory.create(person__full_name="Boubacar Cissé", number="ML77").person
+    new = IdentityDocumentFactory.create(person__full_name="Ibrahima Sow", number="ML77").person
+    found = likely_pairs(involving=[new.pk])
+    assert [(pair.first, pair.second, pair.reasons[0]) for pair in found] == [(known.pk, new.pk, "document")]
+
+
+def test_as_many_new_ones_as_would_take_longer_are_compared_all_at_once(monkeypatch):
+    monkeypatch.setattr("beneficiaries.duplicates.few._READ_FOR_ONE", 2)
+    monkeypatch.setattr("beneficiaries.duplicates.batch.pairs_with", lambda *_, **__: pytest.fail("one by one"))
+    people = [awa() for _ in range(3)]
+    assert len(likely_pairs(involving=[person.pk for person in people[:2]])) == 3
+
+
 def test_a_verdict_is_recorded_and_stays():
     site = SiteFactory.create()
     pair = DuplicatePairFactory.create(first=awa(site=site), second=awa(site=site))
