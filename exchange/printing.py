@@ -30,8 +30,18 @@ def code(text: str) -> str:
 def pdf(template: Path, said: dict[str, str], at: datetime) -> bytes:
     """One PDF (PDF/A-2u) of a typst template; ``said`` comes in as JSON, never as source.
 
-    The same words at the same moment give the same bytes.
+    The same words at the same moment give the same bytes. A letter that our fonts lack (a name in Tifinagh, Ge'ez or
+    N'Ko) is an empty box, which the norm forbids: such a sheet is a plain PDF rather than none.
     """
+    try:
+        return _compiled(template, said, at, "a-2u")
+    except typst.TypstError as refused:
+        if "could not be displayed with font" not in str(refused):
+            raise
+        return _compiled(template, said, at, "1.7")
+
+
+def _compiled(template: Path, said: dict[str, str], at: datetime, norm: str) -> bytes:
     made: bytes = typst.compile(
         str(template),
         root=str(template.parent),
@@ -39,7 +49,7 @@ def pdf(template: Path, said: dict[str, str], at: datetime) -> bytes:
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs=said,
-        pdf_standards="a-2u",
+        pdf_standards=norm,
         timestamp=at.replace(microsecond=0),
     )
     return made

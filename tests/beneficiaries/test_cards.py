@@ -51,6 +51,17 @@ def read(answer: Any) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages]
 
 
+@pytest.mark.parametrize(
+    "name", ["ⵎⵓⵃⴰ", "ሰላም ተስፋይ", "ߡߡߊߘߎ", "张伟", "👨\u200d👩\u200d👧 Ali", '#read("/etc/passwd")']
+)
+def test_a_name_that_our_fonts_lack_stops_no_sheet(client: Client, person: Person, name: str) -> None:
+    other = PersonFactory.create(site=person.site, full_name=name, name_ar="")
+    sent = {"people": [person.uuid, other.uuid], "run": uuid4(), "layout": "sheet"}
+    text = "".join(read(client.post(SHEET, sent)))
+    assert person.full_name in text
+    assert other.ref in text
+
+
 def test_a_card_bears_name_and_reference_and_neither_nationality_nor_age(client: Client, person: Person) -> None:
     (text,) = read(client.post(card(person), {"run": uuid4(), "layout": "single"}))
     assert person.full_name in text
