@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -183,17 +184,34 @@ class NameColumns:
         rows = int(marks.sum())
         row = np.cumsum(marks, dtype=np.int32)[~marks]
         flat = flat[~marks]
+        del marks
         texts = [token.lstrip(b"=").decode() for token in self.coder.codes]
-        once = _said_once(texts, flat, row)
+        without = _without_particles(texts)
+        once = np.concatenate([_said_once(*without, flat[part], row[part]) for part in _parts(row, rows)])
         flat, row = flat[once], row[once]
         vocabulary = _vocabulary(texts, flat, rows)
-        words = np.zeros((2, rows, WORDS), np.int32)
-        for script in (0, 1):
-            here = vocabulary.arabic[flat] == bool(script)
-            place = _place_in_row(row[here])
-            fits = place < WORDS
-            words[script, row[here][fits], place[fits]] = flat[here][fits]
-        return words, _keys_of_rows(flat, row, rows, vocabulary), vocabulary
+        words, keys = np.zeros((2, rows, WORDS), np.int32), np.zeros((rows, KEYS), np.int32)
+        for part in _parts(row, rows):
+            _fill_words(words, flat[part], row[part], vocabulary)
+            _fill_keys(keys, flat[part], row[part], vocabulary)
+        return words, keys, vocabulary
+
+
+_ROWS_AT_ONCE = 20_000
+
+
+def _parts(row: Numbers, rows: int) -> list[slice]:
+    """Where some thousand rows begin and end: what is laid out for them is let go before the next."""
+    bounds = np.searchsorted(row, range(0, rows + _ROWS_AT_ONCE, _ROWS_AT_ONCE)).tolist()
+    return [slice(first, last) for first, last in pairwise(bounds)] or [slice(0, 0)]
+
+
+def _fill_words(words: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:
+    for script in (0, 1):
+        here = vocabulary.arabic[flat] == bool(script)
+        place = _place_in_row(row[here])
+        fits = place < WORDS
+        words[script, row[here][fits], place[fits]] = flat[here][fits]
 
 
 def _place_in_row(row: Numbers) -> Numbers:
@@ -225,11 +243,8 @@ _PARTICLES += ("بن", "ابن", "بنت", "ولد", "ايت")
 _SERVANTS = ("abdel", "abdoul", "abdul", "abdal", "abd", "عبدال", "عبد")
 
 
-def _said_once(texts: list[str], flat: Numbers, row: Numbers) -> Numbers:
-    """Which words count: where a name is kept with its particle and without, "Elkhattabi" goes and "Khattabi" stays.
-
-    "Abdelkader" stays: there the rest is only half a name.
-    """
+def _without_particles(texts: list[str]) -> tuple[Numbers, Numbers]:
+    """For each word what stays of it without its particle (0: there is none), and whether it is a servant's name."""
     known = {text: code for code, text in enumerate(texts)}
     bare = np.zeros(len(texts), np.int64)
     servant = np.zeros(len(texts), bool)
@@ -238,6 +253,14 @@ def _said_once(texts: list[str], flat: Numbers, row: Numbers) -> Numbers:
             if text.startswith(start) and (rest := known.get(text[len(start) :], 0)) and rest != code:
                 bare[code], servant[code] = rest, start in _SERVANTS
                 break
+    return bare, servant
+
+
+def _said_once(bare: Numbers, servant: Numbers, flat: Numbers, row: Numbers) -> Numbers:
+    """Which words count: where a name is kept with its particle and without, "Elkhattabi" goes and "Khattabi" stays.
+
+    "Abdelkader" stays: there the rest is only half a name.
+    """
     entries = (row.astype(np.int64) << 32) | flat
     whole = np.flatnonzero(bare[flat])
     without = (row[whole].astype(np.int64) << 32) | bare[flat[whole]]
@@ -274,7 +297,7 @@ def _vocabulary(texts: list[str], flat: Numbers, rows: int) -> Vocabulary:
     )
 
 
-def _keys_of_rows(flat: Numbers, row: Numbers, rows: int, vocabulary: Vocabulary) -> Numbers:
+def _fill_keys(keys: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:
     """The distinct keys of each row's words, sorted, at most ``KEYS``."""
     both = [
         (row[has].astype(np.int64) << 32) | vocabulary.keys[flat, place][has]
@@ -285,6 +308,4 @@ def _keys_of_rows(flat: Numbers, row: Numbers, rows: int, vocabulary: Vocabulary
     row = (entries >> 32).astype(np.int32)
     place = _place_in_row(row)
     fits = place < KEYS
-    keys = np.zeros((rows, KEYS), np.int32)
     keys[row[fits], place[fits]] = (entries & 0xFFFFFFFF)[fits]
-    return keys

@@ -56,7 +56,7 @@ def weigh(people: Compared, one: Numbers, other: Numbers, *, least: float, asked
     fields = {name: np.concatenate([piece.fields[name] for piece in pieces]) for name in pieces[0].fields}
     del pieces
     fields["name"] = _names(people, one, other)
-    total = np.sum(list(fields.values()), axis=0)
+    total = sum(fields.values(), np.zeros(len(one), np.float32))
     doubles = _AT_FIRST
     for _turn in range(8):
         score = 1 / (1 + np.exp2(-W["slope"] * (total - _needed(len(people), doubles))))
@@ -252,8 +252,9 @@ def _bound(people: Compared, one: Numbers, other: Numbers) -> Numbers:
     for place in range(WORDS):
         same += ((mine[:, place : place + 1] == theirs) & (theirs > 0)).any(axis=1)
     short = np.minimum((mine > 0).sum(axis=1), (theirs > 0).sum(axis=1))
-    most: Numbers = np.minimum(people.said[one], people.said[other])
-    return most - np.float32(_AT_BEST) * np.maximum(short - same, 0)
+    said = np.minimum(people.said[one], people.said[other])
+    most: Numbers = said - np.float32(_AT_BEST) * np.maximum(short - same, 0)
+    return most
 
 
 def _names(people: Compared, one: Numbers, other: Numbers) -> Numbers:
