@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 State = Merge.State
+#: The lock that a joining holds until its transaction ends; the numbers of forms are locked in another space.
+_JOINING = [0x4A4F, 0x494E]
 
 
 @transaction.atomic
@@ -138,10 +140,13 @@ def judge_again(*, pair: DuplicatePair, by: "User") -> DuplicatePair:
 def _both(kept: Person, merged: Person, by: "User") -> tuple[Person, Person]:
     """Both files as they are now, held until the end of the transaction, the older key first; nobody may point at them.
 
-    Joining is the one act on two files at once: all others hold one.
+    Joining is the one act on two files at once: all others hold one. It also writes to files that were joined to these
+    before, so that two joinings of three files would wait for each other: one at a time.
     """
     if kept.pk == merged.pk:
         raise refusals.JoinedToItself
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s, %s)", _JOINING)
     reach = Person.objects.visible_to(by).select_related("nationality", "site")
     rows = reach.select_for_update(of=("self",)).filter(pk__in=[kept.pk, merged.pk]).order_by("pk")
     people = {person.pk: person for person in rows}

@@ -96,3 +96,19 @@ def test_undone_at_two_desks_it_is_undone_once(pair: DuplicatePair) -> None:
     answers = at_once(lambda: undo_merge(merge=merge, by=by), lambda: undo_merge(merge=merge, by=by))
     assert {answer.state for answer in answers} == {"undone"}
     assert Note.objects.get().person == pair.second
+
+
+def test_three_files_joined_crosswise_wait_for_nobody_for_ever(pair: DuplicatePair) -> None:
+    site = pair.first.site
+    by = judge(site)
+    for _turn in range(5):
+        a, b, c = PersonFactory.create_batch(3, site=site)
+
+        def joining(kept: Person, merged: Person) -> Callable[[], Any]:
+            return lambda: merge_files(kept=kept, merged=merged, by=by, choices={})
+
+        answers = at_once(joining(a, b), joining(b, a), joining(b, c), joining(c, a))
+        assert {type(answer) for answer in answers} <= {Merge, refusals.WasMerged}, answers
+        # Two joinings make one of three, and no file leads back to itself.
+        assert sum(isinstance(answer, Merge) for answer in answers) == 2
+        assert Person.objects.filter(pk__in=[a.pk, b.pk, c.pk]).current().count() == 1
