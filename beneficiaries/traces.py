@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -44,8 +44,15 @@ def _tell_merge(merge: Merge) -> Told:
         detail=by.shown_name,
         icon="intersect",
         tone="warn",
-        url=reverse("beneficiaries:merge", args=[merge.uuid]),
+        # Whoever covers one of the two sites only reads that it happened: the page of a merge asks for both.
+        url=reverse("beneficiaries:merge", args=[merge.uuid]) if getattr(merge, "opens", False) else "",
     )
+
+
+def _merges_seen(rows: QuerySet[Any], user: "User") -> QuerySet[Any]:
+    """Merges that hold, each knowing whether its page opens for ``user``."""
+    covered = Merge.objects.visible_to(user).filter(pk=OuterRef("pk"))
+    return rows.filter(state=Merge.State.DONE).annotate(opens=Exists(covered))
 
 
 def _tell_gone(person: Person) -> Told:
@@ -354,7 +361,7 @@ declare(
         on="decided_at__date",
         tell=_tell_merge,
         related=("merged", "asked_by", "decided_by"),
-        seen_by=lambda rows, user: rows.filter(state="done"),
+        seen_by=_merges_seen,
         erasing="keep",
         settling=settlings.STAYS,
     ),

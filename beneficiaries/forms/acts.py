@@ -86,7 +86,7 @@ class EndForm(ActForm):
 
 
 class ShareForm(ActForm):
-    site = forms.ModelChoiceField(label=_("Site"), queryset=Site.objects.none())
+    site = forms.ModelChoiceField(label=_("Site"), queryset=Site.objects.none(), empty_label=_("Choose"))
     depth = forms.ChoiceField(
         label=_("What that site sees"), choices=FileShare.Depth.choices, widget=forms.RadioSelect, initial="card"
     )

@@ -306,6 +306,7 @@ class AppointmentForm(SentOnce, RefusableForm):
             lengths = sorted([*lengths, (appointment.minutes, _("%(number)s min") % {"number": appointment.minutes})])
         fields["minutes"].choices = lengths
         fields["staff"].queryset = colleagues
+        fields["staff"].empty_label = None
         self.initial.setdefault("staff", user.pk)
         found = _categories(user)
         if appointment is not None or not found:

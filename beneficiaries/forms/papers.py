@@ -8,8 +8,9 @@ from uuid import uuid4
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.models import RestrictedCategory
 from beneficiaries import attaching
@@ -41,6 +42,15 @@ class DocumentForm(ActForm):
         field.choices = choices.nationalities()
 
 
+def _most() -> str:
+    said = gettext("A JPEG or PNG picture or a PDF, at most %(size)s MB. A phone offers its camera.")
+    return said % {"size": settings.ATTACHMENTS["bytes"] // 2**20}
+
+
+#: Said anew for each reader: a lazy text that is filled in at once stays in the language of the first one.
+_most_said = lazy(_most, str)
+
+
 class FileField(forms.FileField):
     """A picture or a PDF; what is in it is checked by the action."""
 
@@ -52,8 +62,7 @@ class FileField(forms.FileField):
                     "widget": forms.FileInput(attrs=attrs),
                     "max_length": None,
                     "allow_empty_file": True,
-                    "help_text": _("A JPEG or PNG picture or a PDF, at most %(size)s MB. A phone offers its camera.")
-                    % {"size": settings.ATTACHMENTS["bytes"] // 2**20},
+                    "help_text": _most_said(),
                     "error_messages": {
                         "required": _("Choose a file or take a picture."),
                         "missing": _("Choose a file or take a picture."),

@@ -21,6 +21,7 @@ from beneficiaries.models import (
     PersonLink,
 )
 from beneficiaries.search import search
+from beneficiaries.timeline import timeline_of
 from distributions.models import Entitlement, StockMovement
 from tests.beneficiaries.merging import DAY, judge
 from tests.factories.accounts import UserFactory
@@ -362,6 +363,21 @@ class TestAcrossSites:
         assert Person.objects.visible_to(UserFactory.create(sites=[other_site])).filter(pk=merge.kept.pk).exists()
         undo_merge(merge=merge, by=decides)
         assert not FileShare.objects.exists()
+
+    def test_the_timeline_leads_to_the_joining_only_where_its_page_opens(self, site: Any, other_site: Any) -> None:
+        merge, _asks, decides = self.ask(site, other_site)
+        decide_merge(merge=merge, by=decides, agree=True)
+        of_one = UserFactory.create(sites=[site])
+        told = [
+            [
+                entry.told.url
+                for month in months
+                for entry in month.entries
+                if str(merge.merged.ref) in entry.told.sentence
+            ]
+            for months in (timeline_of(merge.kept, user, today=DAY, topic="file").months for user in (decides, of_one))
+        ]
+        assert told == [[f"/people/joined/{merge.uuid}/"], [""]]
 
     def test_a_file_that_changed_meanwhile_voids_what_was_asked(self, site: Any, other_site: Any) -> None:
         merge, _asks, decides = self.ask(site, other_site)
