@@ -52,7 +52,8 @@ def _tell_merge(merge: Merge) -> Told:
 def _merges_seen(rows: QuerySet[Any], user: "User") -> QuerySet[Any]:
     """Merges that hold, each knowing whether its page opens for ``user``."""
     covered = Merge.objects.visible_to(user).filter(pk=OuterRef("pk"))
-    return rows.filter(state=Merge.State.DONE).annotate(opens=Exists(covered))
+    seen: QuerySet[Any] = rows.filter(state=Merge.State.DONE).annotate(opens=Exists(covered))
+    return seen
 
 
 def _tell_gone(person: Person) -> Told:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
 import segno
 import typst
@@ -41,7 +42,7 @@ def pdf(template: Path, said: dict[str, str], at: datetime) -> bytes:
         return _compiled(template, said, at, "1.7")
 
 
-def _compiled(template: Path, said: dict[str, str], at: datetime, norm: str) -> bytes:
+def _compiled(template: Path, said: dict[str, str], at: datetime, norm: Literal["a-2u", "1.7"]) -> bytes:
     made: bytes = typst.compile(
         str(template),
         root=str(template.parent),

@@ -206,6 +206,8 @@ def _noted(request: HttpRequest, appointment: Appointment) -> None:
 
 def _named(appointment: Appointment, user: User) -> Person | None:
     """With whom it is, where one may still see their card: the file may have gone to another site."""
+    if appointment.person_id is None:
+        return None
     return Person.objects.named_to(user).filter(pk=appointment.person_id).first()
 
 
