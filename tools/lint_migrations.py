@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+#: Migrations of an upgrade for which the application is stopped (docs/operations.md): they add columns that must be
+#: filled, to tables that stay small, and an application that still runs with the old models would not fill them.
+STOPPED_FOR = ["0002_registry_in_full", "0003_files_of_others"]
 ROOMS = [
     "accounts",
     "beneficiaries",
@@ -31,6 +34,7 @@ def main() -> int:
         include_apps=ROOMS,
         analyser_string="postgresql",
         ignore_initial_migrations=True,
+        ignore_name=STOPPED_FOR,
         no_cache=True,
         quiet=["ok", "ignore", "warning"],
     )

@@ -2487,7 +2487,7 @@ class Migration(migrations.Migration):
                             ),
                             models.UniqueConstraint(
                                 condition=models.Q(("state", "sent")),
-                                fields=("person", "to_site", "to_organisation"),
+                                fields=("person", "to_site", "to_organisation", "category"),
                                 name="referral_one_waiting",
                                 nulls_distinct=False,
                                 violation_error_message="A referral there already waits for an answer.",

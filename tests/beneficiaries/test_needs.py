@@ -91,7 +91,7 @@ def test_a_review_that_is_overdue_already_does_not_stand_in_the_way(need, by):
 def test_a_need_of_the_wrong_file_is_taken_off_and_history_keeps_it(need, by):
     actions.take_off_need(need=need, by=by)
     assert not PersonNeed.objects.exists()
-    kept = PersonNeed.pgh_event_model.objects.filter(pgh_obj_id=need.pk)
+    kept = PersonNeed.pgh_event_model.objects.filter(pgh_obj_id=need.pk)  # type: ignore[attr-defined]
     assert "delete" in kept.values_list("pgh_label", flat=True)
     actions.take_off_need(need=need, by=by)
 

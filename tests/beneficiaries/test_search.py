@@ -103,13 +103,13 @@ def test_however_it_is_mistyped(fatoumata, text):
 )
 def test_each_line_says_why_it_is_there(fatoumata, text, why):
     found = search(Person.objects.all(), text).people[0]
-    assert str(found.why).replace("\u2068", "").replace("\u2069", "") == why
+    assert str(found.why).replace("\u2068", "").replace("\u2069", "") == why  # type: ignore[attr-defined]
 
 
 def test_another_name_is_told_of_and_not_told(fatoumata):
     add_name(person=fatoumata, by=None, name="Nènè Bah")
     found = search(Person.objects.all(), "Nene").people[0]
-    assert (found, str(found.why)) == (fatoumata, "Another name noted in the file")
+    assert (found, str(found.why)) == (fatoumata, "Another name noted in the file")  # type: ignore[attr-defined]
 
 
 def test_exact_before_other_spelling_before_what_resembles():
@@ -117,7 +117,7 @@ def test_exact_before_other_spelling_before_what_resembles():
         PersonFactory.create(full_name=name)
     found = [person.full_name for person in search(Person.objects.all(), "Awa Silla").people]
     assert found == ["Awa Silla", "Awa Sylla", "Awa Pilla"]
-    scores = [person.score for person in search(Person.objects.all(), "Awa Silla").people]
+    scores = [person.score for person in search(Person.objects.all(), "Awa Silla").people]  # type: ignore[attr-defined]
     assert scores == sorted(scores, reverse=True)
 
 
@@ -197,7 +197,7 @@ def test_nobody_learns_a_phone_or_a_nationality_by_searching_for_it(world):
     assert search_named(user, "0661204817").people == []
     assert search_named(user, "4817").people == []
     right, wrong = (search_named(user, f"Awa Traore {country}").people for country in ("MLI", "GIN"))
-    assert [(one.score, str(one.why)) for one in right] == [(one.score, str(one.why)) for one in wrong]
+    assert [(one.score, str(one.why)) for one in right] == [(one.score, str(one.why)) for one in wrong]  # type: ignore[attr-defined]
     FileShareFactory.create(person=person, site=world.north, depth="file")
     assert [one.pk for one in search_named(user, "0661204817").people] == [person.pk]
-    assert "nationality" in str(search_named(user, "Awa Traore MLI").people[0].why)
+    assert "nationality" in str(search_named(user, "Awa Traore MLI").people[0].why)  # type: ignore[attr-defined]

@@ -86,7 +86,7 @@ def test_a_wrong_status_is_mended_or_taken_off_and_history_keeps_it(person, by):
         actions.correct_legal_status(row=other, by=by, status="regular", since=date(2025, 1, 1), until=None)
     actions.take_off_legal_status(row=row, by=by)
     assert statuses(person) == [("regular", date(2025, 1, 1), date(2025, 2, 1))]
-    events = LegalStatus.pgh_event_model.objects.filter(pgh_obj_id=row.pk).order_by("pgh_id")
+    events = LegalStatus.pgh_event_model.objects.filter(pgh_obj_id=row.pk).order_by("pgh_id")  # type: ignore[attr-defined]
     assert list(events.values_list("pgh_label", "status")) == [
         ("insert", "regular"),
         ("update", "refugee"),

@@ -22,7 +22,7 @@ def tools(number: int) -> list[Any]:
 
 def workbook(**sheets: Sequence[Sequence[Any]]) -> bytes:
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.active)  # type: ignore[arg-type]
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:

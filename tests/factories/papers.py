@@ -78,7 +78,7 @@ class AttachmentFactory(DjangoModelFactory[Attachment]):
     @classmethod
     def _create(cls, model_class: type[Attachment], *args: Any, **kwargs: Any) -> Attachment:
         content = kwargs.pop("content", picture())
-        attachment = model_class(*args, size=len(content), **kwargs)
+        attachment = model_class(*args, size=len(content), **kwargs)  # type: ignore[misc]
         attachment.file.save("", ContentFile(content), save=False)
         attachment.file.storage.save(small_of(str(attachment.file.name)), ContentFile(content))
         attachment.save()
