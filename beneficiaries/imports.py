@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
@@ -202,9 +202,9 @@ class PeopleLoader(Loader):
             self._check_dates(line)
             if ("document_number" in said) != ("document_type" in said):
                 empty = "document_type" if line.filled("document_number") else "document_number"
-                line.bad(empty, _now("Write both the kind and the number of the document."))
+                line.bad(empty, gettext("Write both the kind and the number of the document."))
             if "household_role" in said and "household_ref" not in said:
-                line.bad("household_ref", _now("Say which household this role is in."))
+                line.bad("household_ref", gettext("Say which household this role is in."))
             if "full_name" in said:
                 # Here, and not where it is written, because here is time: the database writes the piece before.
                 line.found["searched"] = names.search_columns(said["full_name"], said.get("name_ar", ""))
@@ -218,9 +218,9 @@ class PeopleLoader(Loader):
     def _check_site(self, line: Line) -> None:
         site = self.sites.get(line["site"]) if line.filled("site") else self.site
         if line.filled("site") and site is None:
-            line.bad("site", _now("There is no site with this code."))
+            line.bad("site", gettext("There is no site with this code."))
         elif site is None and not line.filled("ref"):
-            line.bad("site", _now("You cover several sites: say which one keeps the file."))
+            line.bad("site", gettext("You cover several sites: say which one keeps the file."))
         elif site is not None and site.pk not in self.covered:
             line.bad("site", refusals.SiteNotCovered())
         line.found["site"] = site
@@ -235,7 +235,7 @@ class PeopleLoader(Loader):
                 line.bad("other_nationalities", refusals.UnknownCountry(code=code))
         for code in said.get("languages", ()):
             if code not in self.languages:
-                line.bad("languages", _now("There is no language with the code “%(code)s”.") % {"code": code})
+                line.bad("languages", gettext("There is no language with the code “%(code)s”.") % {"code": code})
         for code in said.get("needs", ()):
             if code not in self.need_codes:
                 line.bad("needs", refusals.UnknownNeed(code=code))
@@ -251,7 +251,7 @@ class PeopleLoader(Loader):
             except Refusal as refused:
                 line.bad("birth_date", refused)
         elif said.get("birth_precision", "unknown") != "unknown" and "birth_date" not in line.unread:
-            line.bad("birth_date", _now("Write the birth date, or say that it is unknown."))
+            line.bad("birth_date", gettext("Write the birth date, or say that it is unknown."))
         line.found["birth"] = born
         arrived = said.get("arrived_on")
         if arrived is not None:
@@ -289,9 +289,9 @@ class PeopleLoader(Loader):
             if person is not None and person.pk not in reach:
                 line.bad("ref" if line.filled("ref") else "external_ref", refusals.OutOfReach())
             elif person is not None and line.filled("site") and site and site.pk != person.site_id:
-                line.bad("site", _now("Another site keeps this file; a file does not move by loading."))
+                line.bad("site", gettext("Another site keeps this file; a file does not move by loading."))
             elif person is None and site is None and line.filled("ref"):
-                line.bad("site", _now("You cover several sites: say which one keeps the file."))
+                line.bad("site", gettext("You cover several sites: say which one keeps the file."))
             line.found["person"] = person
 
     def _reach(self, people: Iterable[Person]) -> set[int]:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import IO, Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -47,7 +47,8 @@ class Foreign:
         first = open_table(file, foreign=True)
         if len(first.headers) > _MOST:
             raise Unreadable(
-                _now("This file has more than %(most)s columns. Take out those that are not needed.") % {"most": _MOST}
+                gettext("This file has more than %(most)s columns. Take out those that are not needed.")
+                % {"most": _MOST}
             )
         found = cls(first.headers, [row.cells for row in islice(first.rows, _LOOKED_AT)])
         for sheet in sheets_of(file)[1:]:
@@ -198,7 +199,9 @@ class ColumnsForm(forms.Form):
             if name := said.get(f"to-{at}"):
                 columns.setdefault(name, []).append(header)
                 if len(columns[name]) > 1 and not _may_join(self._column(name)):
-                    self.add_error(f"to-{at}", _now("Another column is read as this one already. Choose one of them."))
+                    self.add_error(
+                        f"to-{at}", gettext("Another column is read as this one already. Choose one of them.")
+                    )
         choices = {
             said[f"group-{at}"]: {header: header.rsplit("/", 1)[1] for header in headers}
             for at, headers in enumerate(self.groups.values())
@@ -216,7 +219,7 @@ class ColumnsForm(forms.Form):
         for column in self.kind.columns:
             if column.required and not any(column.name in one for one in (columns, choices, same)):
                 self.add_error(
-                    None, _now("Say which column holds “%(name)s”: it must be there.") % {"name": column.name}
+                    None, gettext("Say which column holds “%(name)s”: it must be there.") % {"name": column.name}
                 )
         for number, (sheet, (headers, _rows)) in enumerate(self.foreign.sheets.items()):
             inside: dict[str, list[str]] = {}

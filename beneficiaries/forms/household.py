@@ -5,9 +5,8 @@ from uuid import uuid4
 
 from django import forms
 from django.db.models import Prefetch
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from beneficiaries import refusals
 from beneficiaries.forms.acts import DayField
@@ -87,9 +86,9 @@ class HouseholdFields(RefusableForm):
         if len(homes) == 1:
             data["household"] = homes[0]
         elif homes:
-            self.add_error("household_search", _now("Several households match: choose one below."))
+            self.add_error("household_search", gettext("Several households match: choose one below."))
         else:
-            self.add_error("household_search", _now("No household of yours matches. Try a member's name."))
+            self.add_error("household_search", gettext("No household of yours matches. Try a member's name."))
 
 
 class HouseholdForm(HouseholdFields):
@@ -206,9 +205,9 @@ class SplitForm(HomeForm):
         super().__init__(*args, **kwargs)
         self.fields["client_id"].initial = uuid4
         self.offer("going")
-        self.offer("new_focal_point", _now("Choose"))
+        self.offer("new_focal_point", gettext("Choose"))
         now = next((row.person.shown_name for row in self.members if row.role == "focal_point"), "")
-        self.offer("focal_point", _now("As now: %(name)s") % {"name": now} if now else _now("Nobody yet"))
+        self.offer("focal_point", gettext("As now: %(name)s") % {"name": now} if now else gettext("Nobody yet"))
 
 
 class JoinForm(HouseholdFields, HomeForm):
@@ -224,7 +223,7 @@ class JoinForm(HouseholdFields, HomeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["household_search"].label = _("Reference of the other household, or a member's name or reference")
-        self.offer("focal_point", _now("The focal point of the other household"))
+        self.offer("focal_point", gettext("The focal point of the other household"))
 
     def found_households(self) -> list[Household]:
         """The others that the box means."""

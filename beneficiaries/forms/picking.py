@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.forms.person import PlainCharField, RefusableForm
@@ -60,11 +60,11 @@ class PersonPicked(RefusableForm):
         data["picked"] = people[0] if len(people) == 1 else None
         typed = bool(str(self.data.get("person_search", "")).strip())
         if len(people) > 1:
-            self.add_error("person_search", _now("Several people match: choose one below."))
+            self.add_error("person_search", gettext("Several people match: choose one below."))
         elif not people and typed:
-            self.add_error("person_search", _now("Nobody of yours matches. Try the reference or another spelling."))
+            self.add_error("person_search", gettext("Nobody of yours matches. Try the reference or another spelling."))
         elif not people and required:
-            self.add_error("person_search", _now("Choose a person first."))
+            self.add_error("person_search", gettext("Choose a person first."))
 
     def _chosen(self) -> Person | None:
         try:
