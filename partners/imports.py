@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchange import values
@@ -63,14 +63,14 @@ class OrganisationLoader(Loader):
                 line.found["name"] = known[line["name"]]
             for column, found in (("country", countries), ("place", places)):
                 if line.filled(column) and line[column] not in found:
-                    line.bad(column, said("No place is called “%(name)s”.") % {"name": line[column]})
+                    line.bad(column, gettext("No place is called “%(name)s”.") % {"name": line[column]})
                 elif line.filled(column):
                     line.found[column] = min(found[line[column]], key=lambda place: _WIDEST[place.level])
             for other in line["partners"] or ():
                 if other == line["name"]:
-                    line.bad("partners", said("An organisation is not linked to itself."))
+                    line.bad("partners", gettext("An organisation is not linked to itself."))
                 elif other not in known and other not in names:
-                    line.bad("partners", said("“%(name)s” is neither in the file nor known.") % {"name": other})
+                    line.bad("partners", gettext("“%(name)s” is neither in the file nor known.") % {"name": other})
 
     def write(self, lines: list[Line]) -> None:
         made: dict[str, Organisation] = dict(self.memory["known"])

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
@@ -23,6 +23,10 @@ from trainings.models import Attendance, CertificateKind, Cohort, Course, Learne
 from trainings.refusals import SessionCancelled
 
 COHORT = Column("cohort", values.code(), required=True, help=_("Code of the cohort."), example="DAR-19")
+
+
+def _several() -> str:
+    return gettext("This cohort has several sessions on that day. Write when this one starts.")
 
 
 @loads
@@ -65,14 +69,14 @@ class CohortLoader(Loader):
             if line["code"] in cohorts:
                 line.found["code"] = cohorts[line["code"]]
             elif line["code"] in activities:
-                line.bad("code", said("This code is taken by something else. Choose another."))
+                line.bad("code", gettext("This code is taken by something else. Choose another."))
             else:
                 for column in ("course", "project"):
                     if not line.filled(column):
-                        line.bad(column, said("A new cohort needs this."))
+                        line.bad(column, gettext("A new cohort needs this."))
             begins, ends = line["starts_on"], line["ends_on"]
             if begins and ends and ends < begins:
-                line.bad("ends_on", said("The last day is before the first."))
+                line.bad("ends_on", gettext("The last day is before the first."))
 
     def write(self, lines: list[Line]) -> None:
         sites = self._sites()
@@ -190,7 +194,7 @@ class SessionLoader(Loader):
             known = _sessions_of(closed)
             for line in closed:
                 if [one.state for one in _at(line, known)] != [line["state"] or Session.State.PLANNED]:
-                    line.bad("cohort", said("This cohort is closed. Reopen it first."))
+                    line.bad("cohort", gettext("This cohort is closed. Reopen it first."))
 
     def write(self, lines: list[Line]) -> None:
         known = _sessions_of(lines)
@@ -200,7 +204,9 @@ class SessionLoader(Loader):
                 _at(line, known) if not line.filled("starts_at") else []
             )
             if len(there) > 1:
-                line.bad("starts_at", said("This cohort has several sessions on that day. Write when this one starts."))
+                line.bad(
+                    "starts_at", gettext("This cohort has several sessions on that day. Write when this one starts.")
+                )
             elif not there:
                 session = Session(
                     cohort=line.found["cohort"],
@@ -213,7 +219,7 @@ class SessionLoader(Loader):
                 line.added()
             elif line.filled("state") and there[0].state != line["state"]:
                 if there[0].closed_at:
-                    line.bad("state", said("The register of this session is closed. Reopen it first."))
+                    line.bad("state", gettext("The register of this session is closed. Reopen it first."))
                     continue
                 there[0].state = line["state"]
                 changed.append(there[0])
@@ -274,9 +280,11 @@ class AttendanceLoader(Loader):
                 if there[0].state == Session.State.CANCELLED:
                     line.bad("date", SessionCancelled())
             elif there:
-                line.bad("starts_at", said("This cohort has several sessions on that day. Write when this one starts."))
+                line.bad(
+                    "starts_at", gettext("This cohort has several sessions on that day. Write when this one starts.")
+                )
             else:
-                line.bad("date", said("This cohort has no session then. Load its sessions first."))
+                line.bad("date", gettext("This cohort has no session then. Load its sessions first."))
 
     def write(self, lines: list[Line]) -> None:
         learners = self._learners(lines)

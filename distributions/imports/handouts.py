@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
@@ -60,7 +60,7 @@ class HandoutLoader(Loader):
             round_, person = line.found["round"], line.found["person"]
             first = met.setdefault((round_.pk, person.pk), line.number)
             if first != line.number:
-                line.bad("person", said("Line %(line)s names the same person.") % {"line": first})
+                line.bad("person", gettext("Line %(line)s names the same person.") % {"line": first})
                 continue
             self._check(line, known.get((round_.pk, person.pk)))
         self._check_proxies([line for line in well if not line.bads])
@@ -97,13 +97,13 @@ class HandoutLoader(Loader):
         if state != State.COLLECTED:
             for column in ("collected_on", "collected_by"):
                 if line.filled(column):
-                    line.bad(column, said("Only a collected hand-out has a day and a collector."))
+                    line.bad(column, gettext("Only a collected hand-out has a day and a collector."))
             if known is None and state in ("", State.PLANNED) and person.deceased_on:
                 line.bad("person", dead(person))
             return
         day = self._day(line)
         if day is None:
-            line.bad("collected_on", said("Write the day of collection: the round itself has none."))
+            line.bad("collected_on", gettext("Write the day of collection: the round itself has none."))
         elif day > self.today:
             line.bad("collected_on", NotYet())
         else:

@@ -1,6 +1,6 @@
 """Files of rounds."""
 
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from distributions.actions.rounds import make_round
@@ -59,12 +59,12 @@ class RoundLoader(NamesThings):
                 continue
             chosen = line.found.get("activity")
             if line["code"] in taken or (line["code"] in activities and chosen is None):
-                line.bad("code", said("This code is taken by something else. Choose another."))
+                line.bad("code", gettext("This code is taken by something else. Choose another."))
             if chosen and chosen.pk in busy:
-                line.bad("activity", said("This activity is another round already."))
+                line.bad("activity", gettext("This activity is another round already."))
             for column in ("kit",) if chosen else ("project", "kit"):
                 if not line.filled(column):
-                    line.bad(column, said("A new round needs this."))
+                    line.bad(column, gettext("A new round needs this."))
 
     def _find_place(self, lines: list[Line]) -> None:
         """A town before the province or region of the same name."""
@@ -79,15 +79,15 @@ class RoundLoader(NamesThings):
             if len(chosen) == 1:
                 line.found["place"] = chosen[0]
             elif chosen:
-                line.bad("place", said("Several places have this name. Write the code of the place."))
+                line.bad("place", gettext("Several places have this name. Write the code of the place."))
             else:
-                line.bad("place", said("There is no place of this name."))
+                line.bad("place", gettext("There is no place of this name."))
 
     def _check_change(self, line: Line, known: Distribution) -> None:
         moved = line.filled("store") and line.found.get("store") != known.store
         other = line.filled("kit") and line.found.get("kit") != known.item
         if (moved or other) and known.entitlements.collected().exists():
-            line.bad("store" if moved else "kit", said("This round has handed out already: its kit and store stay."))
+            line.bad("store" if moved else "kit", gettext("This round has handed out already: its kit and store stay."))
 
     def write(self, lines: list[Line]) -> None:
         for line in lines:

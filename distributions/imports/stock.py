@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from distributions.actions.stock import BOTH_WAYS, MOST, OUTGOING
@@ -72,7 +72,7 @@ class StockLoader(NamesThings):
         for line in lines:
             reason, quantity = self._reason(line), line["quantity"]
             if quantity == 0 or (quantity < 0 and reason not in BOTH_WAYS):
-                line.bad("quantity", said("The number must be %(minimum)s or more.") % {"minimum": 1})
+                line.bad("quantity", gettext("The number must be %(minimum)s or more.") % {"minimum": 1})
             if line["on"] and line["on"] > self.today:
                 line.bad("on", NotYet())
             if line["code"] in known and not line.bads:

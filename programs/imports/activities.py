@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
@@ -51,20 +51,20 @@ class ActivityLoader(Loader):
         self.memory["places"] = places_by_text({line["place"] for line in lines if line.filled("place")})
         for line in lines:
             if line["code"] in taken:
-                line.bad("code", said("This code is taken by something that you may not see."))
+                line.bad("code", gettext("This code is taken by something that you may not see."))
             elif line["code"] in known:
                 line.found["code"] = known[line["code"]]
             else:
                 for column in ("project", "title"):
                     if not line.filled(column):
-                        line.bad(column, said("A new activity needs this."))
+                        line.bad(column, gettext("A new activity needs this."))
             other = line["same_people_as"]
             if other == line["code"]:
-                line.bad("same_people_as", said("Choose another activity: this one is itself."))
+                line.bad("same_people_as", gettext("Choose another activity: this one is itself."))
             elif other and other not in self.memory["others"] and other not in codes:
-                line.bad("same_people_as", said("There is no activity of this code, in the file or before."))
+                line.bad("same_people_as", gettext("There is no activity of this code, in the file or before."))
             if line.filled("place") and line["place"] not in self.memory["places"]:
-                line.bad("place", said("No place is called “%(name)s”.") % {"name": line["place"]})
+                line.bad("place", gettext("No place is called “%(name)s”.") % {"name": line["place"]})
 
     def write(self, lines: list[Line]) -> None:
         made: dict[str, Activity] = dict(self.memory["others"])

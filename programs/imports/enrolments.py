@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from accounts.refusals import Refusal
 from beneficiaries.models import Household, Person
@@ -52,18 +51,18 @@ class EnrolmentLoader(Loader):
         inside: dict[tuple[int, int], bool] = {}
         for line in lines:
             if sum(line.filled(name) for name in SUBJECTS) != 1:
-                line.bad("person", said("Name a person, a household or an organisation: exactly one of them."))
+                line.bad("person", gettext("Name a person, a household or an organisation: exactly one of them."))
             if not line.filled("project") and not line.filled("cohort"):
-                line.bad("project", said("Name a project or a cohort."))
+                line.bad("project", gettext("Name a project or a cohort."))
             project, cohort = line.found.get("project"), line.found.get("cohort")
             if project and cohort:
                 pair = (project.pk, cohort.project_id)
                 if pair not in inside:
                     inside[pair] = Project.objects.within(project).filter(pk=cohort.project_id).exists()
                 if not inside[pair]:
-                    line.bad("cohort", said("This cohort belongs to another project."))
+                    line.bad("cohort", gettext("This cohort belongs to another project."))
             if line["on"] and line["on"] > self.today:
-                line.bad("on", said("This day is still to come."))
+                line.bad("on", gettext("This day is still to come."))
 
     def write(self, lines: list[Line]) -> None:
         together: dict[tuple[Any, ...], list[Line]] = {}

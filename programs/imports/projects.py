@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from beneficiaries.models import LegalStatus
 from exchange import values
@@ -83,28 +82,28 @@ class ProjectLoader(Loader):
         self.memory["places"] = places
         for line in lines:
             if line["code"] in taken:
-                line.bad("code", said("This code is taken by something that you may not see."))
+                line.bad("code", gettext("This code is taken by something that you may not see."))
             elif line["code"] in known:
                 line.found["code"] = known[line["code"]]
             elif not line.filled("title"):
-                line.bad("title", said("A new project needs a title."))
+                line.bad("title", gettext("A new project needs a title."))
             if line.filled("parent"):
                 if line["parent"] in above:
                     line.found["parent"] = above[line["parent"]]
                 elif line["parent"] not in codes:
-                    line.bad("parent", said("There is no project of this code, in the file or before."))
+                    line.bad("parent", gettext("There is no project of this code, in the file or before."))
             unknown = [text for text in line["places"] or () if text not in places]
             if unknown:
-                line.bad("places", said("No place is called “%(name)s”.") % {"name": unknown[0]})
+                line.bad("places", gettext("No place is called “%(name)s”.") % {"name": unknown[0]})
             self._check_order(line)
 
     def _check_order(self, line: Line) -> None:
         begins, ends = line["starts_on"], line["ends_on"]
         if begins and ends and ends < begins:
-            line.bad("ends_on", said("The last day is before the first."))
+            line.bad("ends_on", gettext("The last day is before the first."))
         youngest, oldest = line["min_age"], line["max_age"]
         if youngest is not None and oldest is not None and oldest < youngest:
-            line.bad("max_age", said("The oldest age is below the youngest."))
+            line.bad("max_age", gettext("The oldest age is below the youngest."))
 
     def write(self, lines: list[Line]) -> None:
         waiting = {line["code"]: line for line in lines}
@@ -114,7 +113,7 @@ class ProjectLoader(Loader):
             ready = [line for line in waiting.values() if line["parent"] not in waiting or line.found.get("code")]
             if not ready:
                 for line in waiting.values():
-                    line.bad("parent", said("These projects are parts of each other in a circle."))
+                    line.bad("parent", gettext("These projects are parts of each other in a circle."))
                 return
             for line in ready:
                 del waiting[line["code"]]

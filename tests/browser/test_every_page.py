@@ -27,13 +27,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 #: Rooms with many pages have a test of their own; the others share one, for emptying the database takes its time.
 LARGE = ("beneficiaries", "programs", "trainings", "distributions")
 GROUPS = {room: (room,) for room in LARGE} | {"others": tuple(room for room in ROOMS if room not in LARGE)}
+#: Pictures, which the browser shows in a page of its own making.
+PICTURES = {"beneficiaries:attachment", "beneficiaries:attachment-small"}
 _OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def _pages(group: str) -> list[Row]:
     tables = [f"tests.guards.access.{room}" for room in GROUPS[group]]
     rows = [row for table in tables if find_spec(table) for row in import_module(table).ROWS]
-    return [row for row in rows if "GET" in row.methods and row.ok == 200 and row.name != "words"]
+    return [row for row in rows if "GET" in row.methods and row.ok == 200 and row.name not in PICTURES | {"words"}]
 
 
 def _open(page: "Page", url: str) -> "Response | None":

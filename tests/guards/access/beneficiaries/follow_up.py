@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from beneficiaries.actions import make_calendar_link
 from tests.factories.beneficiaries import NoteFactory
 from tests.factories.follow_up import AppointmentFactory, FeedbackFactory, ReferralFactory
 from tests.guards.access import PUBLIC, Row
@@ -14,6 +15,10 @@ REFERRAL, FEEDBACK, AGENDA = (
     "beneficiaries.view_feedback",
     "beneficiaries.view_appointment",
 )
+
+
+def _calendar(world: World) -> dict[str, Any]:
+    return {"token": make_calendar_link(user=world.user("social worker"))}
 
 
 def _note(world: World) -> dict[str, Any]:
@@ -111,5 +116,5 @@ ROWS = [
     Row("beneficiaries:agenda-file", needs=(AGENDA,)),
     Row("beneficiaries:agenda-subscription", needs=(AGENDA,), methods=BOTH),
     Row("beneficiaries:agenda-subscription-end", needs=(AGENDA,), methods=POST),
-    Row("beneficiaries:agenda-subscribed", needs=PUBLIC, make=lambda world: {"token": "nobody"}),
+    Row("beneficiaries:agenda-subscribed", needs=PUBLIC, make=_calendar),
 ]
