@@ -7,10 +7,9 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AccessRecord, Clearance
-from beneficiaries.models import DuplicatePair, Note, Person
+from beneficiaries.models import Note, Person
 from tests.factories.beneficiaries import (
     ConsentFactory,
-    DuplicatePairFactory,
     FileShareFactory,
     HouseholdMemberFactory,
     IdentityDocumentFactory,
@@ -397,23 +396,3 @@ def test_nothing_is_overwritten_that_someone_else_saved_meanwhile(desk, world):
     assert again.status_code == 302
     assert desk.post(url, typed | {"version": "forged"}).status_code == 422
     assert desk.post(url, typed).status_code == 422
-
-
-# --- Duplicates ------------------------------------------------------------------------------------------------
-def test_a_pair_is_compared_and_judged(desk, world):
-    pair = DuplicatePairFactory.create(first__site=world.north, second__site=world.north)
-    url = reverse("beneficiaries:pair", args=[pair.first.uuid, pair.second.uuid])
-    assert pair.first.ref in desk.get(reverse("beneficiaries:pair-list")).content.decode()
-    page = desk.get(url).content.decode()
-    assert "Two people" in page
-    assert desk.post(url, {"verdict": "same"}).status_code == 404
-    desk.post(url, {"verdict": "different"})
-    pair.refresh_from_db()
-    assert pair.verdict == DuplicatePair.Verdict.DIFFERENT
-    assert "No duplicate to judge" in desk.get(reverse("beneficiaries:pair-list")).content.decode()
-
-
-def test_a_pair_with_another_site_is_not_shown(desk, world):
-    pair = DuplicatePairFactory.create(first__site=world.north, second__site=world.south)
-    assert "No duplicate to judge" in desk.get(reverse("beneficiaries:pair-list")).content.decode()
-    assert desk.get(reverse("beneficiaries:pair", args=[pair.first.uuid, pair.second.uuid])).status_code == 404
