@@ -5,8 +5,18 @@ from pathlib import Path
 
 from django.conf import settings
 
-ROOMS = ("accounts", "apsopad", "beneficiaries", "distributions", "exchange", "partners", "places", "programs")
-ROOMS += ("reports", "trainings")
+ROOMS = (
+    "accounts",
+    "apsopad",
+    "beneficiaries",
+    "distributions",
+    "exchange",
+    "partners",
+    "places",
+    "programs",
+    "reports",
+    "trainings",
+)
 KNOWN = re.compile(r"\b(n?p?gettext(?:_lazy)?)\s+as\s+(\w+)")
 
 
