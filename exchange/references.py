@@ -19,6 +19,8 @@ PREFIXES = {
     "SRV": "statements of service",
     "BL": "waybills",
     "FB": "feedback",
+    "CAS": "cases",
+    "APL": "applications",
 }
 # Twenty-three letters, a prime: then no weight hides a wrong character. Without I and O (1 and 0), without Z (2).
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"

@@ -2,9 +2,12 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from places.history import tracked
 from places.models import Location, Site
@@ -46,7 +49,12 @@ class Organisation(models.Model):
     )
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    about = models.TextField(_("what it does"), max_length=2000, blank=True)
     verified_on = models.DateField(_("verified on"), null=True, blank=True)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("verified by")
+    )
     site = models.OneToOneField(
         Site, models.PROTECT, null=True, blank=True, related_name="organisation", verbose_name=_("its own site here")
     )
@@ -78,6 +86,9 @@ class OrganisationLink(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="links", verbose_name=_("organisation"))
     kind = models.CharField(_("link"), max_length=10, choices=Kind)
     other = models.ForeignKey(Organisation, models.CASCADE, related_name="linked_from", verbose_name=_("to"))
+    role = models.CharField(
+        _("role"), max_length=120, blank=True, help_text=_("Such as treasurer, or focal point for health.")
+    )
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -125,3 +136,50 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+
+@tracked(exclude=["digest"])
+class EntryUpdate(models.Model):
+    """A link under which an organisation puts its own entry right, and what it wrote; a member of staff checks it."""
+
+    class State(models.TextChoices):
+        OPEN = "open", pgettext_lazy("entry", "Link sent")
+        SUBMITTED = "submitted", pgettext_lazy("entry", "To be checked")
+        ACCEPTED = "accepted", pgettext_lazy("entry", "Taken over")
+        DECLINED = "declined", pgettext_lazy("entry", "Not taken over")
+        WITHDRAWN = "withdrawn", pgettext_lazy("entry", "Link withdrawn")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="entry_updates", verbose_name=_("organisation")
+    )
+    # Of the secret link only the digest is kept; it is shown once.
+    digest = models.CharField(max_length=64, unique=True)
+    sent_to = models.EmailField(_("sent to"), blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+    expires_at = models.DateTimeField(_("valid until"))
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.OPEN)
+    #: Field by field what the organisation wrote.
+    proposed = models.JSONField(_("proposed"), default=dict, blank=True)
+    submitted_at = models.DateTimeField(_("sent in at"), null=True, blank=True)
+    submitted_by = models.CharField(_("written by"), max_length=150, blank=True)
+    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    judged_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(_("answer"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("update of an entry")
+        verbose_name_plural = _("updates of entries")
+        ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=models.Q(state__in=["open", "submitted"]),
+                name="entryupdate_one_at_a_time",
+                violation_error_message=_("This organisation has a link already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.made_at:%Y-%m-%d}"

@@ -98,6 +98,7 @@ class EligibilityInline(admin.StackedInline):
     """Whom it is for."""
 
     model = Eligibility
+    fk_name = "project"
     form = EligibilityForm
     extra = 0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 #: Migrations of an upgrade for which the application is stopped (docs/operations.md): they add columns that must be
 #: filled, to tables that stay small, and an application that still runs with the old models would not fill them.
-STOPPED_FOR = ["0002_registry_in_full", "0003_files_of_others"]
+STOPPED_FOR = ["0002_registry_in_full", "0003_files_of_others", "0002_own_entries", "0002_programs_in_full"]
 ROOMS = [
     "accounts",
     "beneficiaries",

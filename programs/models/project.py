@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.models import LegalStatus, Person
+from beneficiaries.models import IdentityDocument, LegalStatus, Person
 from partners.models import Organisation
 from places.history import tracked
 from places.models import Location, Site
@@ -234,6 +234,32 @@ class ProjectPartner(models.Model):
 
 
 @tracked()
+class StatusChange(models.Model):
+    """Since when a project has a status, and why; the latest one that has begun is the project's status."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="statuses", verbose_name=_("project"))
+    status = models.CharField(_("status"), max_length=10, choices=Project.Status)
+    since = models.DateField(_("since"))
+    reason = models.CharField(_("why"), max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("status of a project")
+        verbose_name_plural = _("statuses of projects")
+        ordering = ["project", "since", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "since"],
+                name="statuschange_once_a_day",
+                violation_error_message=_("That day already has a status."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()} · {self.since}"
+
+
+@tracked()
 class Eligibility(models.Model):
     """Whom a project is for, as data; an empty condition excludes nobody."""
 
@@ -264,6 +290,33 @@ class Eligibility(models.Model):
     need_codes = ArrayField(models.CharField(max_length=8), verbose_name=_("needs, any of"), default=list, blank=True)
     place_codes = ArrayField(
         models.CharField(max_length=40), verbose_name=_("lives in, any of"), default=list, blank=True
+    )
+    document_kinds = ArrayField(
+        models.CharField(max_length=24, choices=IdentityDocument.Kind),
+        verbose_name=_("shows a document, any of"),
+        default=list,
+        blank=True,
+    )
+    after = models.ForeignKey(
+        Project,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("after"),
+        help_text=_("For those who completed that project or phase, or anything below it."),
+    )
+    after_any = models.BooleanField(
+        _("taking part is enough"), default=False, help_text=_("Else they must have completed it.")
+    )
+    not_with = models.ForeignKey(
+        Project,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("not for those enrolled in"),
+        help_text=_("Who takes or took part there is not admitted."),
     )
 
     class Meta:
