@@ -107,7 +107,8 @@ PERMISSIONS: dict[str, dict[str, str]] = {
         CASE_MANAGER: "view_organisation view_contact view_organisationlink",
         COORDINATOR: """view_organisation add_organisation change_organisation delete_organisation
             view_organisationlink add_organisationlink change_organisationlink delete_organisationlink
-            view_contact add_contact change_contact delete_contact""",
+            view_contact add_contact change_contact delete_contact
+            view_entryupdate add_entryupdate change_entryupdate""",
         MANAGER: "view_organisation view_organisationlink view_contact",
     },
     "beneficiaries": {
@@ -160,28 +161,57 @@ PERMISSIONS: dict[str, dict[str, str]] = {
             view_merge view_filehandover""",
     },
     "programs": {
-        SOCIAL_WORKER: """view_enrolment add_enrolment change_enrolment view_activity
-            view_participation add_participation change_participation""",
+        SOCIAL_WORKER: """view_enrolment add_enrolment change_enrolment view_activity view_participation
+            add_participation change_participation view_output view_case add_case view_situation add_situation
+            change_situation view_volunteer add_volunteer change_volunteer view_personskill add_personskill
+            change_personskill delete_personskill""",
         TRAINER: "view_enrolment view_activity",
         DISTRIBUTION_OFFICER: "view_activity",
         CASE_MANAGER: """view_project view_enrolment add_enrolment change_enrolment view_eligibility view_activity
-            view_participation add_participation change_participation""",
-        COORDINATOR: """view_project add_project change_project delete_project
-            view_projectsite add_projectsite change_projectsite delete_projectsite
-            view_projectplace add_projectplace change_projectplace delete_projectplace
-            view_projectpartner add_projectpartner change_projectpartner delete_projectpartner
-            view_funding add_funding change_funding delete_funding
-            view_eligibility add_eligibility change_eligibility delete_eligibility
-            view_activity add_activity change_activity delete_activity
-            view_activitysite add_activitysite change_activitysite delete_activitysite
-            view_participation add_participation change_participation delete_participation
-            view_headcount add_headcount change_headcount delete_headcount
-            view_headcountcell add_headcountcell change_headcountcell delete_headcountcell
-            view_ageband add_ageband change_ageband delete_ageband
-            view_enrolment add_enrolment change_enrolment""",
+            view_participation add_participation change_participation view_output view_case add_case change_case
+            view_casemember add_casemember change_casemember view_casecheck add_casecheck change_casecheck
+            view_assistanceitem add_assistanceitem change_assistanceitem view_followup add_followup
+            change_followup view_casenote add_casenote change_casenote view_casepaper add_casepaper
+            change_casepaper view_caseappointment add_caseappointment change_caseappointment view_casestep
+            approve_case view_situation add_situation change_situation view_placement view_volunteer
+            view_personskill add_personskill change_personskill delete_personskill
+            view_call view_application view_assessment add_assessment change_assessment""",
+        COORDINATOR: """view_project add_project change_project delete_project view_projectsite add_projectsite
+            change_projectsite delete_projectsite view_projectplace add_projectplace change_projectplace
+            delete_projectplace view_projectpartner add_projectpartner change_projectpartner
+            delete_projectpartner view_funding add_funding change_funding delete_funding view_eligibility
+            add_eligibility change_eligibility delete_eligibility view_activity add_activity change_activity
+            delete_activity view_activitysite add_activitysite change_activitysite delete_activitysite
+            view_participation add_participation change_participation delete_participation view_headcount
+            add_headcount change_headcount delete_headcount view_headcountcell add_headcountcell
+            change_headcountcell delete_headcountcell view_ageband add_ageband change_ageband delete_ageband
+            view_enrolment add_enrolment change_enrolment view_statuschange add_statuschange change_statuschange
+            view_target add_target change_target delete_target view_budgetline add_budgetline change_budgetline
+            delete_budgetline view_indicator add_indicator change_indicator delete_indicator
+            view_indicatortarget add_indicatortarget change_indicatortarget delete_indicatortarget view_output
+            add_output change_output delete_output view_skill add_skill change_skill delete_skill
+            view_personskill add_personskill change_personskill delete_personskill view_spending add_spending
+            change_spending view_indicatorvalue add_indicatorvalue change_indicatorvalue view_situation
+            add_situation change_situation view_reportdue add_reportdue change_reportdue view_placement
+            add_placement change_placement view_volunteer add_volunteer change_volunteer view_case add_case
+            change_case view_casemember add_casemember change_casemember view_casecheck add_casecheck
+            change_casecheck view_assistanceitem add_assistanceitem change_assistanceitem view_followup
+            add_followup change_followup view_casenote add_casenote change_casenote view_casepaper add_casepaper
+            change_casepaper view_caseappointment add_caseappointment change_caseappointment view_casestep
+            approve_case assign_case view_call add_call change_call view_application add_application
+            change_application view_committeemeeting add_committeemeeting change_committeemeeting
+            view_assessment add_assessment change_assessment view_callpriority add_callpriority
+            change_callpriority delete_callpriority view_callbudget add_callbudget change_callbudget
+            delete_callbudget view_callpaper add_callpaper change_callpaper delete_callpaper view_criterion
+            add_criterion change_criterion delete_criterion view_assessor add_assessor change_assessor
+            delete_assessor view_callextension approve_committeemeeting""",
         MANAGER: """view_project view_projectsite view_projectplace view_projectpartner view_funding view_activity
-            view_headcount view_headcountcell view_ageband""",
-        AUDITOR: "view_project view_funding view_activity view_headcount",
+            view_headcount view_headcountcell view_ageband view_target view_budgetline view_spending
+            view_indicator view_indicatortarget view_indicatorvalue view_output view_placement view_call
+            view_application view_committeemeeting approve_committeemeeting view_reportdue view_statuschange
+            view_case""",
+        AUDITOR: """view_project view_funding view_activity view_headcount view_target view_budgetline view_spending
+            view_indicator view_call view_application view_committeemeeting view_reportdue""",
     },
     "trainings": {
         SOCIAL_WORKER: """view_course view_cohort view_session view_learner add_learner change_learner

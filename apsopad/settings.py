@@ -163,6 +163,10 @@ PGTRIGGER_MIGRATIONS = True
 #: From which score (0-1) two files are a pair; the doubt that is asked for beside chance, in bits: more finds fewer.
 DUPLICATES = {"pair": 0.5, "doubt": 0.15}
 
+# --- Cases ---------------------------------------------------------------------------------------------------------
+#: Individual assistance above so much (MAD) is approved by a second person.
+ASSISTANCE_SECOND_PERSON_ABOVE = env.int("ASSISTANCE_SECOND_PERSON_ABOVE", default=5_000)
+
 # --- Signing in ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:sign-in"

@@ -5,13 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from beneficiaries.tracing import Settling, Told, Trace, Way, declare
-from programs.models import Activity, Enrolment, Participation
+from programs.models import Activity, AssistanceItem, Case, CaseMember, Enrolment, Participation, Placement, Volunteer
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -103,6 +103,84 @@ def _named(row: Enrolment) -> str:
     return f"{status} · {date_format(row.status_on)}"
 
 
+def _case_url(case: Case) -> str:
+    return reverse("programs:case", args=[case.uuid])
+
+
+def tell_case(member: CaseMember) -> Told:
+    """A case that was opened; a restricted one is not told."""
+    case = member.case
+    detail = "" if member.role == CaseMember.Role.PRINCIPAL else str(member.get_role_display())
+    return Told(
+        sentence=_("Case opened: %(workflow)s") % {"workflow": case.get_workflow_display()},
+        detail=" · ".join(filter(None, [f"\u2066{case.ref}\u2069", detail])),
+        icon="clipboard-check",
+        tone="now" if case.closed_on is None else "",
+        url=_case_url(case),
+    )
+
+
+def tell_departure(member: CaseMember) -> Told:
+    """The day on which somebody left for home."""
+    where = str(member.case.country or "")
+    said = _("Departed for %(country)s") % {"country": where} if where else _("Departed")
+    return Told(sentence=said, detail=member.case.ref, icon="box-arrow-right", tone="done", url=_case_url(member.case))
+
+
+def tell_assistance(item: AssistanceItem) -> Told:
+    """Help that was given in a case."""
+    part = "" if item.tranches == 1 else f"{item.tranche}/{item.tranches}"
+    return Told(
+        sentence=_("Assistance given: %(item)s") % {"item": item.item},
+        detail=" · ".join(filter(None, [str(item.get_help_display()), part])),
+        icon="box-seam",
+        tone="done",
+        url=_case_url(item.member.case),
+    )
+
+
+def tell_volunteer(volunteer: Volunteer) -> Told:
+    """Since when somebody gives their time."""
+    return Told(sentence=_("Volunteer"), detail=str(volunteer.get_level_display()), icon="people")
+
+
+def tell_placement(placement: Placement) -> Told:
+    """An expert's weeks with a host."""
+    return Told(
+        sentence=_("Placement with %(host)s") % {"host": placement.host},
+        detail=str(placement.get_state_display()),
+        icon="briefcase",
+        url=reverse("programs:placement", args=[placement.uuid]),
+    )
+
+
+def _seen_case_members(rows: models.QuerySet[Any], user: "User") -> models.QuerySet[Any]:
+    """Of a restricted case the timeline says nothing, even to those cleared: it is opened by itself, and noted."""
+    return rows.filter(case__in=Case.objects.visible_to(user).unrestricted())
+
+
+def _seen_items(rows: models.QuerySet[Any], user: "User") -> models.QuerySet[Any]:
+    return rows.filter(member__case__in=Case.objects.visible_to(user).unrestricted())
+
+
+def _seen_placements(rows: models.QuerySet[Any], user: "User") -> models.QuerySet[Any]:
+    return rows.filter(pk__in=Placement.objects.visible_to(user).values("pk"))
+
+
+def _named_case(member: CaseMember) -> str:
+    return f"{tell_case(member).sentence} · {member.case.ref}"
+
+
+def _left_case(row: CaseMember, ahead: Sequence[CaseMember], on: date) -> Way:
+    """The same person twice in one case: the second membership ends, what was given under it stays."""
+    return Way({} if row.left_on else {"left_on": max(row.joined_on, on)})
+
+
+def _kept_once() -> Settling:
+    """What is said of a person once: the better of two stays, the other need not stand twice."""
+    return Settling(better=lambda row: row.level, way=lambda row, ahead, on: Way(gone=True), asked=False)
+
+
 _TAKING_PART = Q(status__in=[Enrolment.Status.ACTIVE, Enrolment.Status.COMPLETED])
 
 declare(
@@ -142,5 +220,61 @@ declare(
                 filter(None, [tell_participation(row).sentence, "" if row.hours is None else f"{row.hours} h"])
             ),
         ),
+    ),
+    Trace(
+        model="programs.CaseMember",
+        person="person",
+        on="joined_on",
+        unique=("case",),
+        tell=tell_case,
+        related=("case",),
+        topic="follow_up",
+        seen_by=_seen_case_members,
+        settling=Settling(
+            better=lambda row: (row.role == CaseMember.Role.PRINCIPAL, -row.joined_on.toordinal()),
+            way=_left_case,
+            named=_named_case,
+        ),
+    ),
+    # Whoever left a case before it departed did not depart.
+    Trace(
+        model="programs.CaseMember",
+        person="person",
+        on="case__departed_on",
+        activity="case__activity",
+        served=Q(case__departed_on__isnull=False) & (Q(left_on=None) | Q(left_on__gte=F("case__departed_on"))),
+        tell=tell_departure,
+        related=("case__country",),
+        topic="follow_up",
+        seen_by=_seen_case_members,
+    ),
+    Trace(
+        model="programs.AssistanceItem",
+        person="member__person",
+        on="delivered_on",
+        activity="member__case__activity",
+        served=Q(delivered_on__isnull=False),
+        tell=tell_assistance,
+        related=("member__case",),
+        topic="aid",
+        seen_by=_seen_items,
+    ),
+    Trace(model="programs.PersonSkill", person="person", on="noted_on", unique=("skill",), settling=_kept_once()),
+    Trace(
+        model="programs.Volunteer",
+        person="person",
+        on="since",
+        unique=("person",),
+        tell=tell_volunteer,
+        settling=_kept_once(),
+    ),
+    Trace(
+        model="programs.Placement",
+        person="expert",
+        on="started_on",
+        tell=tell_placement,
+        related=("host",),
+        topic="follow_up",
+        seen_by=_seen_placements,
     ),
 )

@@ -2157,6 +2157,10 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "permissions": [
+                            ("approve_case", "Can approve what somebody else asked for in a case"),
+                            ("assign_case", "Can give a case to a case manager"),
+                        ],
                         "verbose_name": "case",
                         "verbose_name_plural": "cases",
                         "ordering": ["-opened_on", "-pk"],
@@ -3797,6 +3801,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "permissions": [("approve_committeemeeting", "Can approve what a committee decided")],
                         "verbose_name": "committee meeting",
                         "verbose_name_plural": "committee meetings",
                         "ordering": ["call", "held_on", "pk"],

@@ -313,6 +313,7 @@ class CommitteeMeeting(models.Model):
     class Meta:
         verbose_name = _("committee meeting")
         verbose_name_plural = _("committee meetings")
+        permissions = [("approve_committeemeeting", _("Can approve what a committee decided"))]
         ordering = ["call", "held_on", "pk"]
         constraints = [
             models.CheckConstraint(

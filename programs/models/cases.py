@@ -129,6 +129,10 @@ class Case(models.Model):
     class Meta:
         verbose_name = _("case")
         verbose_name_plural = _("cases")
+        permissions = [
+            ("approve_case", _("Can approve what somebody else asked for in a case")),
+            ("assign_case", _("Can give a case to a case manager")),
+        ]
         ordering = ["-opened_on", "-pk"]
         indexes = [
             models.Index(fields=["manager", "deadline"], condition=Q(closed_on=None), name="case_of_manager"),

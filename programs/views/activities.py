@@ -21,7 +21,7 @@ from programs import actions
 from programs.actions.enrolments import places_left
 from programs.counting import reach_of
 from programs.elsewhere import own_pages
-from programs.forms import ActivityForm, HeadcountForm, ParticipationForm
+from programs.forms.projects import ActivityForm, HeadcountForm, ParticipationForm
 from programs.models import Activity, Enrolment, Headcount, Participation, Project
 from programs.overview import late_days, trail_of
 from programs.views.forms_sent import attempt

@@ -19,7 +19,7 @@ from beneficiaries.search import search_named
 from exchange import references
 from programs import actions
 from programs.actions.enrolments import TRANSITIONS, Outcome, places_left
-from programs.forms import ACTS, BulkEnrolForm, EnrolForm, StatusForm
+from programs.forms.projects import ACTS, BulkEnrolForm, EnrolForm, StatusForm
 from programs.models import Activity, Enrolment, Project
 from programs.views.activities import named, seen_activity
 from programs.views.forms_sent import attempt

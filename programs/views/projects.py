@@ -21,7 +21,7 @@ from accounts.refusals import Refusal
 from beneficiaries.names import fold
 from programs import actions
 from programs.counting import reach_by_activity
-from programs.forms import EligibilityForm, FundingForm, PartnerForm, ProjectForm
+from programs.forms.projects import EligibilityForm, FundingForm, PartnerForm, ProjectForm
 from programs.models import Activity, Eligibility, Funding, Project, ProjectPartner
 from programs.overview import overview, trail_of
 from programs.views.forms_sent import attempt

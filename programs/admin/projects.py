@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.admin_history import HistoryAdmin
 from places.models import Site
-from programs.forms import EligibilityForm
+from programs.forms.projects import EligibilityForm
 from programs.models import (
     Activity,
     ActivitySite,

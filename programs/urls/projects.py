@@ -1,10 +1,9 @@
-"""Addresses of this room."""
+"""Addresses of projects, activities and enrolments."""
 
 from django.urls import path
 
 from programs.views import activities, enrolments, projects
 
-app_name = "programs"
 urlpatterns = [
     path("", projects.project_list, name="project-list"),
     path("new/", projects.project_new, name="project-new"),

@@ -1,0 +1,5 @@
+"""Addresses of budgets and spending."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

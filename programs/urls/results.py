@@ -1,0 +1,5 @@
+"""Addresses of indicators, targets and situations."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
