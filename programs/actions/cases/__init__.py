@@ -157,14 +157,14 @@ def plan_items(
     on: date,
     item: str,
     amounts: Sequence[Decimal],
-    help: str = AssistanceItem.Help.MATERIAL,
+    aid: str = AssistanceItem.Help.MATERIAL,
     dimension: str = AssistanceItem.Dimension.ECONOMIC,
     kind: str = AssistanceItem.Kind.IN_KIND,
     currency: str = "MAD",
     planned_on: Sequence[date | None] = (),
     client_id: UUID | None = None,
 ) -> list[AssistanceItem]:
-    """Plan one help in as many tranches as there are ``amounts``; ``client_id`` becomes their ``group``."""
+    """Plan one help (``aid``: its kind) in as many tranches as there are ``amounts``; ``client_id`` becomes their ``group``."""
     raise NotImplementedError
 
 
