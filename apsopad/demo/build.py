@@ -1,75 +1,22 @@
 """Builds the demonstration with the application's own loads and actions, so that it shows only what they do."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
-from pathlib import Path
 
 from django.db import transaction
 
 from accounts.models import User
-from apsopad.demo import families, integration, nador, registry, today
-from apsopad.demo.people import Invented
+from apsopad.demo import families, further, integration, nador, registry, today
+from apsopad.demo.lines import Tell, load, people_lines, registered, table
 from beneficiaries.actions import add_need, share_file
 from beneficiaries.models import Person
 from distributions.actions import close_round, receive_stock, receive_waybill, return_stock, send_waybill
 from distributions.models import Distribution, Item, KitLine, Store
-from exchange.running import run
 from partners.models import Organisation, OrganisationLink
 from places.models import Location, Site
 from programs.models import Activity, Headcount, Project, ProjectPartner, ProjectSite
 from trainings.actions import close_cohort, close_session, issue_certificates
 from trainings.models import CertificateKind, Cohort, Course, Signatory
-
-Tell = Callable[[str], None]
-#: The organisations, donors and projects that the documents name, by their own names.
-FILES = Path(__file__).parent / "files"
-
-
-def table(name: str) -> list[dict[str, str]]:
-    """The lines of one of the demonstration's files."""
-    with (FILES / name).open(newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def load(kind: str, rows: Iterable[dict[str, str]], *, by: User | None = None) -> None:
-    """Load ``rows`` as a file of ``kind``; a bad line stops the demonstration, and says which."""
-    lines = list(rows)
-    headers = list(dict.fromkeys(header for line in lines for header in line))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, headers, restval="")
-    writer.writeheader()
-    writer.writerows(lines)
-    result = run(kind, io.BytesIO(text.getvalue().encode()), name=f"{kind}.csv", by=by, again=True)
-    if result.bads:
-        raise RuntimeError(f"demonstration, {kind}: " + "; ".join(str(bad) for bad in result.bads[:5]))
-
-
-def _people(
-    people: Iterable[Invented], number: Callable[[int], str], *, site: Site, city: str, on: date, married: bool = False
-) -> Iterable[dict[str, str]]:
-    for index, person in enumerate(people, start=1):
-        yield {
-            "external_ref": number(index),
-            "full_name": person.full_name,
-            "name_ar": person.name_ar,
-            "sex": person.sex,
-            "birth_date": person.birth_date.isoformat()[: 4 if person.birth_precision == "year" else 10],
-            "birth_precision": person.birth_precision,
-            "nationality": person.nationality,
-            "marital_status": ("married" if index % 3 == 0 else "single") if married else "",
-            "languages": "|".join(person.languages),
-            "phone": person.phone,
-            "site": site.code,
-            "city": city,
-            "consent_on": on.isoformat(),
-        }
-
-
-def _registered(numbers: str, on: date) -> None:
-    """Loads register people today; those of earlier stories were registered then."""
-    Person.objects.filter(external_ref__startswith=numbers).update(registered_on=on)
 
 
 def build(accounts: dict[str, User], sites: tuple[Site, Site], day: date, tell: Tell) -> None:
@@ -85,6 +32,8 @@ def build(accounts: dict[str, User], sites: tuple[Site, Site], day: date, tell: 
         _integration(tangier, accounts)
         tell("kits at Nador")
         _nador(at_nador, accounts)
+        tell("what else the documents name")
+        further.build(tangier, at_nador, accounts, day)
         tell("what happens today")
         _today(tangier, at_nador, accounts, day)
         tell("files, referrals, the agenda")
@@ -129,7 +78,7 @@ def _tree(tangier: Site, at_nador: Site) -> None:
 
 def _families(site: Site) -> None:
     load("people", ({**row, "site": site.code} for row in families.people()))
-    _registered("FAM-", date(2024, 2, 12))
+    registered("FAM-", date(2024, 2, 12))
     activity = Activity.objects.create(
         code=families.ACTIVITY,
         project=Project.objects.get(code="FAM-1400"),
@@ -145,8 +94,8 @@ def _families(site: Site) -> None:
 
 def _integration(site: Site, accounts: dict[str, User]) -> None:
     people = integration.people()
-    load("people", _people(people, integration.number, site=site, city="Tanger, Boukhalef", on=date(2019, 7, 1)))
-    _registered("INT-", date(2019, 7, 1))
+    load("people", people_lines(people, integration.number, site=site, city="Tanger, Boukhalef", on=date(2019, 7, 1)))
+    registered("INT-", date(2019, 7, 1))
     trainer = accounts["trainer"]
     load("cohorts", integration.cohorts())
     Course.objects.filter(title_fr=integration.COURSE).update(
@@ -211,7 +160,7 @@ def _nador(site: Site, accounts: dict[str, User]) -> None:
     point = Store.objects.create(code=nador.POINT, name="Locaux d’ASTICUDE, Nador", site=site, location=forest)
     load(
         "people",
-        _people(
+        people_lines(
             nador.people(),
             nador.number,
             site=site,
@@ -220,7 +169,7 @@ def _nador(site: Site, accounts: dict[str, User]) -> None:
             married=True,
         ),
     )
-    _registered("NAD-", date(2017, 1, 20))
+    registered("NAD-", date(2017, 1, 20))
     people = {person.external_ref: person for person in Person.objects.filter(external_ref__startswith="NAD-")}
     for index, code in nador.NEEDS.items():
         add_need(person=people[nador.number(index)], by=None, code=code, since=date(2017, 3, 10))
@@ -278,10 +227,10 @@ def _nador(site: Site, accounts: dict[str, User]) -> None:
 def _today(tangier: Site, at_nador: Site, accounts: dict[str, User], day: date) -> None:
     people = today.people()
     lately = day - timedelta(days=50)
-    load("people", _people(people, today.number, site=tangier, city="Tanger, Boukhalef", on=lately))
-    _registered("ACC-", lately)
+    load("people", people_lines(people, today.number, site=tangier, city="Tanger, Boukhalef", on=lately))
+    registered("ACC-", lately)
     # Someone came back and was written down another way: a pair to judge.
-    load("people", _people([today.again(people)], lambda _index: "ACC-051", site=tangier, city="Tanger", on=day))
+    load("people", people_lines([today.again(people)], lambda _index: "ACC-051", site=tangier, city="Tanger", on=day))
     add_need(
         person=Person.objects.get(external_ref=today.number(2)),
         by=accounts["social worker"],
