@@ -1,5 +1,6 @@
 """What associations propose in answer to a call, how it was judged and what became of it."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
@@ -24,19 +25,27 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     """Reads of applications."""
 
     def visible_to(self, user: "User") -> Self:
-        """Applications to calls visible to ``user``."""
-        return self.filter(call__in=Call.objects.visible_to(user))
+        """Applications to calls of projects visible to ``user``; of other calls that they assess, those to be judged."""
+        if user.covers_all_sites:
+            return self.all()
+        judged = Assessor.objects.filter(user=user).values("call")
+        return self.filter(
+            Q(call__project__in=Project.objects.visible_to(user)) | Q(call__in=judged, state__in=IN_THE_RUNNING)
+        )
 
     def in_the_running(self) -> Self:
         """Complete and in time: those that are scored and ranked."""
-        return self.filter(
-            state__in=[
-                Application.State.COMPLETE,
-                Application.State.APPROVED,
-                Application.State.RESERVE,
-                Application.State.REJECTED,
-                Application.State.CONTRACTED,
-            ]
+        return self.filter(state__in=IN_THE_RUNNING)
+
+    def waiting_for(self, user: "User") -> Self:
+        """Those that ``user`` still has to judge, or to declare themselves about; not where a conflict was declared."""
+        mine = Assessor.objects.filter(user=user)
+        return (
+            self.filter(state=Application.State.COMPLETE, call__state=Call.State.SCORING, call__assessors__in=mine)
+            .exclude(pk__in=Declaration.objects.filter(assessor__in=mine, conflict=True).values("application"))
+            .exclude(
+                pk__in=Assessment.objects.filter(assessor__in=mine, submitted_at__isnull=False).values("application")
+            )
         )
 
 
@@ -86,6 +95,12 @@ class Application(models.Model):
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     checked_at = models.DateTimeField(null=True, blank=True)
     missing = models.CharField(_("what is missing"), max_length=500, blank=True)
+    reopened_until = models.DateField(
+        _("may be completed until"),
+        null=True,
+        blank=True,
+        help_text=_("Although the deadline has passed; this day too."),
+    )
     # The digest alone of the secret link under which the association writes; the link is shown once.
     digest = models.CharField(max_length=64, blank=True, db_index=True)
     link_until = models.DateTimeField(_("link valid until"), null=True, blank=True)
@@ -138,7 +153,17 @@ class Application(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.ref} · {self.title}"
+        return f"{self.ref} · {self.title}" if self.title else self.ref
+
+
+#: Complete and in time: those that are scored and ranked.
+IN_THE_RUNNING = (
+    Application.State.COMPLETE,
+    Application.State.APPROVED,
+    Application.State.RESERVE,
+    Application.State.REJECTED,
+    Application.State.CONTRACTED,
+)
 
 
 def sent_with(paper: "ApplicationPaper", name: str) -> str:
@@ -211,6 +236,40 @@ class Declaration(models.Model):
         return f"{self.assessor} · {self.application}"
 
 
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    """Reads of what assessors gave."""
+
+    def counted(self) -> Self:
+        """Given for good, by somebody who has no conflict of interest in the application."""
+        conflicts = Declaration.objects.filter(
+            application=models.OuterRef("application"), assessor=models.OuterRef("assessor"), conflict=True
+        )
+        return self.filter(~models.Exists(conflicts), submitted_at__isnull=False)
+
+    def shown_to(self, user: "User") -> Self:
+        """What ``user`` may see: one's own, and what others gave for good.
+
+        Of a blind call that is not decided yet, an assessor sees the others' of an application only after giving their
+        own, and never where they have a conflict of interest.
+        """
+        own = Assessment.objects.filter(
+            application=models.OuterRef("application"), assessor__user=user, submitted_at__isnull=False
+        )
+        conflict = Declaration.objects.filter(
+            application=models.OuterRef("application"), assessor__user=user, conflict=True
+        )
+        judges = Assessor.objects.filter(call=models.OuterRef("application__call"), user=user)
+        decided = Q(application__call__state__in=[Call.State.DECIDED, Call.State.CLOSED])
+        seeing = (
+            decided
+            | ~models.Exists(judges)
+            | (~models.Exists(conflict) & (Q(application__call__blind=False) | models.Exists(own)))
+        )
+        return self.filter(application__in=Application.objects.visible_to(user)).filter(
+            Q(assessor__user=user) | (Q(submitted_at__isnull=False) & seeing)
+        )
+
+
 @tracked()
 class Assessment(models.Model):
     """One assessor's judgement of one application."""
@@ -221,6 +280,8 @@ class Assessment(models.Model):
     assessor = models.ForeignKey(Assessor, models.PROTECT, related_name="assessments", verbose_name=_("assessor"))
     comment = models.TextField(_("comment"), max_length=4000, blank=True)
     submitted_at = models.DateTimeField(_("given at"), null=True, blank=True)
+
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("assessment")
@@ -275,6 +336,10 @@ class ReportDueQuerySet(models.QuerySet["ReportDue"]):
     def waiting(self) -> Self:
         """Not received yet."""
         return self.filter(received_on=None)
+
+    def overdue(self, today: date) -> Self:
+        """Not received although their day has passed."""
+        return self.waiting().filter(due_on__lt=today)
 
 
 @tracked()

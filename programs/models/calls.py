@@ -1,6 +1,6 @@
 """Calls for projects: what is asked for, by when, how it is judged, and out of which budget."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
@@ -120,6 +120,10 @@ class Call(models.Model):
     def deadline(self) -> datetime:
         """The local moment until which one may apply, without a time zone."""
         return datetime.combine(self.deadline_on, self.deadline_at)
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether the deadline has passed at a moment; its last minute still counts."""
+        return timezone.localtime(at).replace(tzinfo=None) >= self.deadline + timedelta(minutes=1)
 
 
 @tracked()
@@ -288,6 +292,22 @@ class Assessor(models.Model):
         return str(self.user)
 
 
+class CommitteeMeetingQuerySet(models.QuerySet["CommitteeMeeting"]):
+    """Reads of committee meetings."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Those of calls of projects visible to ``user``."""
+        return self.filter(call__project__in=Project.objects.visible_to(user))
+
+    def waiting(self) -> Self:
+        """Proposed, approved by nobody yet."""
+        return self.filter(approved_at=None)
+
+    def waiting_for(self, user: "User") -> Self:
+        """Those that ``user`` may approve: proposed by somebody else."""
+        return self.visible_to(user).waiting().exclude(proposed_by=user)
+
+
 @tracked()
 class CommitteeMeeting(models.Model):
     """The committee that decides on a call: who sat, what was proposed, who approved it, and the minutes."""
@@ -309,6 +329,8 @@ class CommitteeMeeting(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("approved by")
     )
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
+
+    objects = CommitteeMeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("committee meeting")
