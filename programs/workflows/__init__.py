@@ -21,7 +21,7 @@ def workflow_of(case: Case) -> Workflow:
 def missing_for(step: Step, facts: Facts) -> list[Missing]:
     """What of a step's requirements is missing, each sentence once; empty where the step may be taken."""
     found: dict[str, Missing] = {}
-    for requirement in step.requires:
+    for requirement in workflow_of(facts.case).requirements(step):
         for missing in requirement.missing(facts):
             found.setdefault(missing.sentence, missing)
     return list(found.values())

@@ -12,10 +12,12 @@ from django.utils.translation import pgettext_lazy
 from programs.workflows.declaring import Of, Point, State, Step, Survey, Workflow
 from programs.workflows.requirements import (
     ARRIVED,
+    CONSENT_HOLDS,
     COUNTRY,
     DELIVERED,
     DEPARTED,
     FUNDER,
+    LIVING,
     MEMBERS,
     PLANNED,
     REASON,
@@ -64,6 +66,20 @@ POINTS_OUT = (
 # --- Surveys -----------------------------------------------------------------------------------------------------
 MONITORING = Survey("monitoring", _("First monitoring"), months=6)
 SUSTAINABILITY = Survey("sustainability", _("Reintegration sustainability survey"), months=12, until=18, scored=True)
+
+# --- What leaving requires -----------------------------------------------------------------------------------------
+#: The will to go may be taken back until the last moment, so each step towards departure asks for it again.
+WILLING = (CONSENT_HOLDS, ticked(DECLARATION), ticked(GUARDIAN_CONSENT))
+#: Somebody may have joined, and a paper may have been taken back, since the case was ready.
+READY = (
+    *WILLING,
+    ticked(TRAVEL_DOCUMENT),
+    ticked(FIT_TO_TRAVEL),
+    ticked(EXIT_AUTHORISATION),
+    ticked(BEST_INTERESTS),
+    ticked(GUARDIAN_THERE),
+    ticked(RECEPTION),
+)
 
 # --- States ------------------------------------------------------------------------------------------------------
 BEFORE_DEPARTURE = (
@@ -154,7 +170,7 @@ AVRR_OUT = Workflow(
             _("They apply"),
             ("counselled",),
             "applied",
-            requires=(MEMBERS, ticked(DECLARATION), ticked(GUARDIAN_CONSENT), COUNTRY),
+            requires=(MEMBERS, *WILLING, COUNTRY),
             asks=("country",),
         ),
         Step(
@@ -181,28 +197,27 @@ AVRR_OUT = Workflow(
             requires=(REASON,),
             asks=("closure_reason",),
         ),
-        Step("prepare", _("Prepare departure"), ("eligible",), "pre_departure", requires=(ticked(SECOND_INTERVIEW),)),
+        Step(
+            "prepare",
+            _("Prepare departure"),
+            ("eligible",),
+            "pre_departure",
+            requires=(*WILLING, ticked(SECOND_INTERVIEW)),
+        ),
         Step(
             "make_ready",
             _("Ready to travel"),
             ("pre_departure",),
             "ready",
-            requires=(
-                ticked(TRAVEL_DOCUMENT),
-                ticked(FIT_TO_TRAVEL),
-                ticked(EXIT_AUTHORISATION),
-                ticked(BEST_INTERESTS),
-                ticked(GUARDIAN_THERE),
-                ticked(RECEPTION),
-            ),
+            requires=READY,
         ),
-        Step("book", _("The journey is booked"), ("ready",), "booked", requires=(ticked(TICKET),)),
+        Step("book", _("The journey is booked"), ("ready",), "booked", requires=(*READY, ticked(TICKET))),
         Step(
             "depart",
             _("They departed"),
             ("booked",),
             "departed",
-            requires=(DEPARTED, ticked(ESCORT)),
+            requires=(*READY, ticked(TICKET), ticked(ESCORT), DEPARTED),
             asks=("departed_on",),
         ),
         Step("not_shown", _("They did not come to the departure"), ("booked",), "ready", back=True),
@@ -220,6 +235,7 @@ AVRR_OUT = Workflow(
         *_ways_out((*BEFORE_DEPARTURE, "departed", "in_transit", *AFTER_ARRIVAL)),
     ),
     points=POINTS_OUT,
+    always=(LIVING,),
     closures=(
         *_CLOSURES,
         ("not_voluntary", _("The return is not voluntary")),
@@ -236,5 +252,6 @@ AVRR_IN = Workflow(
     states=_AFTER,
     steps=(*_after_arrival(), *_ways_out(AFTER_ARRIVAL)),
     points=(CONTACT, VULNERABILITY, RECEIVED, PLAN),
+    always=(LIVING,),
     closures=_CLOSURES,
 )

@@ -108,7 +108,8 @@ class Step:
 class Workflow:
     """A whole table. ``closures``: code words of why a case may be closed, with their titles.
 
-    ``needs_second``: whether a step that ``approves`` is for a second person, given the case.
+    ``needs_second``: whether a step that ``approves`` is for a second person, given the case. ``always``: what every
+    step requires that does not end the case. ``gives``: states in which help is given; empty: in all.
     """
 
     slug: str
@@ -119,6 +120,8 @@ class Workflow:
     points: tuple[Point, ...] = ()
     closures: tuple[tuple[str, Any], ...] = ()
     needs_second: Callable[[Any], bool] = lambda case: False
+    always: tuple[Requirement, ...] = ()
+    gives: tuple[str, ...] = ()
     by_code: dict[str, State] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -137,6 +140,10 @@ class Workflow:
         ):
             if len(codes) != len(set(codes)):
                 raise ValueError(f"{self.slug}: a {what} is declared twice")
+
+    def requirements(self, step: Step) -> tuple[Requirement, ...]:
+        """All that a step requires: its own, and what is required of every step that does not end the case."""
+        return step.requires if self.by_code[step.target].ends else (*self.always, *step.requires)
 
     def steps_from(self, state: str) -> list[Step]:
         """The steps that lead on from a state, in the order of the table."""

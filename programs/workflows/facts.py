@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from accounts.models import RestrictedCategory
 from beneficiaries.ages import ages
-from beneficiaries.models import PersonLink, PersonNeed
+from beneficiaries.models import Consent, PersonLink, PersonNeed
 from programs.models import AssistanceItem, Case, CaseCheck, CaseMember, CaseStep, FollowUp
 from programs.workflows.declaring import Of, Point
 
@@ -22,18 +23,25 @@ _ALONE = ("SC-UC", "SC-SC", "SC-CH", "SC-IC", "SC-FC")
 class Member:
     """Someone in the case: whether a minor (a doubt counts as one), whether without father or mother in it.
 
-    ``by_need``: that they are alone is known only from a restricted need. ``guarded``: a guardian is on file.
+    ``by_need``: that they are alone is known only from a restricted need; ``minor_by_need``: that they are a minor too.
+    ``guarded``: a guardian is on file. ``agrees``: False where the consent to keep a file was taken back.
     """
 
     row: CaseMember
     minor: bool
     alone: bool
     by_need: bool = False
+    minor_by_need: bool = False
     guarded: bool = False
+    agrees: bool = True
 
     @property
     def name(self) -> str:
         return self.row.person.shown_name
+
+    def hides(self, point: Point) -> bool:
+        """Whether only a restricted need says that the point is to be ticked off for them."""
+        return (point.of is Of.ALONE and self.by_need) or (point.of is Of.MINORS and self.minor_by_need)
 
 
 @dataclass
@@ -55,15 +63,34 @@ class Facts:
         wanted: dict[Of, Collection[Member | None]] = {
             Of.CASE: [None],
             Of.EACH: self.members,
-            Of.ADULTS: [one for one in self.members if not one.minor],
+            # Who is a minor by a restricted need alone signs, for all that others may know, like anybody.
+            Of.ADULTS: [one for one in self.members if not one.minor or one.minor_by_need],
             Of.MINORS: [one for one in self.members if one.minor],
             Of.ALONE: [one for one in self.members if one.alone],
         }
         return list(wanted[point.of])
 
+    def shown(self, point: Point) -> list[Member | None]:
+        """The same, without those of whom only a restricted need says so that the reader may not know of."""
+        return [one for one in self.of(point) if one is None or not self.is_hidden(point, one)]
+
+    def is_hidden(self, point: Point, member: Member) -> bool:
+        """Whether the reader may not know that the point is asked of this member."""
+        return member.hides(point) and RestrictedCategory.UAC not in self.cleared
+
+    def check(self, point: Point, member: Member | None) -> CaseCheck | None:
+        """The tick of a point for a member, or for the case; None where there is none."""
+        return self.checks.get((point.code, member.row.pk if member else None))
+
     def is_ticked(self, point: Point, member: Member | None) -> bool:
-        """Whether a point is ticked off for a member, or for the case."""
-        return (point.code, member.row.pk if member else None) in self.checks
+        """Whether a point is ticked off for a member, or for the case, by the day that is asked about."""
+        check = self.check(point, member)
+        return check is not None and check.done_on <= self.on
+
+    @property
+    def came_from(self) -> str:
+        """The state that the case is in, as its steps say it."""
+        return self.steps[-1].to_state if self.steps else ""
 
     def value(self, name: str) -> Any:
         """A column of the case, as the step would leave it."""
@@ -78,7 +105,7 @@ class Facts:
 
 
 def facts_of(case: Case, *, on: date, cleared: Collection[str] = (), asked: Mapping[str, Any] | None = None) -> Facts:
-    """Read all that the steps of a case may ask for; seven queries.
+    """Read all that the steps of a case may ask for; nine queries.
 
     ``cleared``: categories that the reader may know.
     """
@@ -91,12 +118,15 @@ def facts_of(case: Case, *, on: date, cleared: Collection[str] = (), asked: Mapp
     holds = Q(until=None) | Q(until__gte=on)
     needs = PersonNeed.objects.filter(holds, person__in=people, code__in=_ALONE)
     alone_by_need = set(needs.values_list("person", flat=True))
+    given = Consent.objects.filter(person__in=people, purpose=Consent.Purpose.FILE)
+    agreed = set(given.filter(withdrawn_on=None).values_list("person", flat=True))
+    withdrawn = set(given.filter(withdrawn_on__lte=on).values_list("person", flat=True)) - agreed
     guardians = PersonLink.objects.filter(holds, person__in=people, kind=PersonLink.Kind.GUARDIAN)
     guarded = set(guardians.values_list("person", flat=True))
     return Facts(
         case=case,
         on=on,
-        members=_members(rows, alone_by_need, guarded, on),
+        members=_members(rows, alone_by_need, guarded, withdrawn, on),
         checks={(check.code, check.member_id): check for check in CaseCheck.objects.filter(case=case)},
         items=list(AssistanceItem.objects.filter(member__case=case, cancelled_on=None).order_by("pk")),
         surveys={survey.code: survey for survey in FollowUp.objects.filter(case=case)},
@@ -106,29 +136,41 @@ def facts_of(case: Case, *, on: date, cleared: Collection[str] = (), asked: Mapp
     )
 
 
-def _members(rows: list[CaseMember], by_need: Collection[int], guarded: Collection[int], on: date) -> list[Member]:
+def _members(
+    rows: list[CaseMember], by_need: Collection[int], guarded: Collection[int], withdrawn: Collection[int], on: date
+) -> list[Member]:
     def is_minor(row: CaseMember) -> bool:
         possible = ages(row.person.birth_date, row.person.birth_precision, on)
-        return possible is not None and possible[0] < MAJORITY
+        # Nothing is known of the birth: a child of the applicant is taken for one.
+        return row.role == CaseMember.Role.CHILD if possible is None else possible[0] < MAJORITY
+
+    def by_need_alone(row: CaseMember) -> bool:
+        """Nothing is known of the birth, and a need of children says that it is one."""
+        unknown = ages(row.person.birth_date, row.person.birth_precision, on) is None
+        return unknown and row.pk not in minors and row.person_id in by_need
 
     minors = {row.pk for row in rows if is_minor(row)}
+    told = {row.pk for row in rows if by_need_alone(row)}
+    adults = [row for row in rows if row.pk not in minors | told]
     # The applicant's children, and the applicant whose father or mother is in the case, are accompanied.
-    adult_applicant = any(row.role == CaseMember.Role.PRINCIPAL and row.pk not in minors for row in rows)
-    with_parent = any(row.role == CaseMember.Role.PARENT and row.pk not in minors for row in rows)
+    adult_applicant = any(row.role == CaseMember.Role.PRINCIPAL for row in adults)
+    with_parent = any(row.role == CaseMember.Role.PARENT for row in adults)
     found = []
     for row in rows:
         accompanied = (row.role == CaseMember.Role.CHILD and adult_applicant) or (
             row.role == CaseMember.Role.PRINCIPAL and with_parent
         )
         needs_it = row.person_id in by_need
-        minor = row.pk in minors
+        minor = row.pk in minors or row.pk in told
         found.append(
             Member(
                 row,
                 minor=minor,
                 alone=minor and (not accompanied or needs_it),
-                by_need=minor and accompanied and needs_it,
+                by_need=row.pk in told or (minor and accompanied and needs_it),
+                minor_by_need=row.pk in told,
                 guarded=row.person_id in guarded,
+                agrees=row.person_id not in withdrawn,
             )
         )
     return found

@@ -1,13 +1,14 @@
 """Conditions that steps share: a point ticked off, a column filled in, something delivered, a survey done."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import RestrictedCategory
-from programs.workflows.declaring import Missing, Of, Point, Requirement
+from programs.workflows.declaring import Missing, Point, Requirement
 from programs.workflows.facts import Facts
 
 
@@ -20,8 +21,17 @@ def ticked(*points: Point) -> Requirement:
                 if facts.is_ticked(point, member):
                     continue
                 pk = member.row.pk if member else None
-                if member and member.by_need and point.of is Of.ALONE and RestrictedCategory.UAC not in facts.cleared:
+                early = facts.check(point, member)
+                if member and facts.is_hidden(point, member):
                     yield Missing(_("A condition that you are not cleared to see."))
+                elif early and member:
+                    said = _("“%(point)s” for %(name)s was done only on %(on)s.")
+                    values = {"point": point.title, "name": member.name, "on": date_format(early.done_on)}
+                    yield Missing(said % values, point=point.code, member=pk)
+                elif early:
+                    said = _("“%(point)s” was done only on %(on)s.")
+                    values = {"point": point.title, "on": date_format(early.done_on)}
+                    yield Missing(said % values, point=point.code)
                 elif member:
                     said = _("“%(point)s” is missing for %(name)s.") % {"point": point.title, "name": member.name}
                     yield Missing(said, point=point.code, member=pk)
@@ -48,7 +58,7 @@ def _without_members(facts: Facts) -> Iterator[Missing]:
 
 
 def _nothing_delivered(facts: Facts) -> Iterator[Missing]:
-    if not any(item.delivered_on for item in facts.items):
+    if not any(item.delivered_on and item.delivered_on <= facts.on for item in facts.items):
         yield Missing(_("Nothing was delivered yet."))
 
 
@@ -58,9 +68,34 @@ def _nothing_planned(facts: Facts) -> Iterator[Missing]:
 
 
 def _undelivered(facts: Facts) -> Iterator[Missing]:
-    left = [str(item) for item in facts.items if item.delivered_on is None]
+    left = [str(item) for item in facts.items if item.delivered_on is None or item.delivered_on > facts.on]
     if left:
         yield Missing(_("Still to be delivered or cancelled: %(items)s.") % {"items": ", ".join(left)})
+
+
+def _more_than_asked(facts: Facts) -> Iterator[Missing]:
+    amount, currency = facts.value("amount"), facts.value("currency")
+    planned = sum((item.amount for item in facts.items), Decimal(0))
+    if any(item.currency != currency for item in facts.items):
+        yield Missing(_("Plan everything in %(currency)s, in which the amount was asked for.") % {"currency": currency})
+    elif amount is not None and planned > amount:
+        values = {"planned": planned, "amount": amount, "currency": currency}
+        yield Missing(_("%(planned)s %(currency)s are planned, %(amount)s %(currency)s were asked for.") % values)
+
+
+def _not_living(facts: Facts) -> Iterator[Missing]:
+    for member in facts.members:
+        died = member.row.person.deceased_on
+        if died is not None and died <= facts.on:
+            said = _("%(name)s has died. Record it with a step, or take them out of the case.")
+            yield Missing(said % {"name": member.name}, member=member.row.pk)
+
+
+def _taken_back(facts: Facts) -> Iterator[Missing]:
+    for member in facts.members:
+        if not member.agrees:
+            said = _("%(name)s took back the consent to keep a file: without it nobody is helped to leave.")
+            yield Missing(said % {"name": member.name}, member=member.row.pk)
 
 
 MEMBERS = Requirement("members", gettext_lazy("Members"), _without_members)
@@ -68,13 +103,17 @@ DELIVERED = Requirement("delivered", gettext_lazy("Something delivered"), _nothi
 PLANNED = Requirement("planned", gettext_lazy("Something planned"), _nothing_planned)
 ALL_DELIVERED = Requirement("all_delivered", gettext_lazy("Everything delivered"), _undelivered)
 
+WITHIN_AMOUNT = Requirement("within_amount", gettext_lazy("No more planned than asked for"), _more_than_asked)
+LIVING = Requirement("living", gettext_lazy("Everybody is alive"), _not_living)
+CONSENT_HOLDS = Requirement("consent_holds", gettext_lazy("Consent not taken back"), _taken_back)
+
 
 def surveyed(code: str, title: Any) -> Requirement:
     """A survey is done; whoever could not be reached counts, because it was tried."""
 
     def missing(facts: Facts) -> Iterator[Missing]:
         survey = facts.surveys.get(code)
-        if survey is None or survey.done_on is None:
+        if survey is None or survey.done_on is None or survey.done_on > facts.on:
             yield Missing(_("The survey “%(survey)s” is not done.") % {"survey": title})
 
     return Requirement(f"survey_{code}", title, missing)

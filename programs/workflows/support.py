@@ -8,7 +8,18 @@ from django.utils.translation import pgettext_lazy
 
 from programs.models import Case
 from programs.workflows.declaring import Of, Point, State, Step, Survey, Workflow
-from programs.workflows.requirements import ALL_DELIVERED, AMOUNT, DELIVERED, MEMBERS, PLANNED, REASON, surveyed, ticked
+from programs.workflows.requirements import (
+    ALL_DELIVERED,
+    AMOUNT,
+    DELIVERED,
+    LIVING,
+    MEMBERS,
+    PLANNED,
+    REASON,
+    WITHIN_AMOUNT,
+    surveyed,
+    ticked,
+)
 
 PROJECT_IDEA = Point("project_idea", _("Idea of the project written down"), text=_("Sector, place"), text_needed=True)
 ASSESSMENT = Point("assessment", _("Interview and assessment"), text=_("What was found"))
@@ -79,6 +90,7 @@ INVESTOR = Workflow(
             asks=("closure_reason",),
         ),
     ),
+    always=(LIVING,),
     points=(PROJECT_IDEA, ASSESSMENT, PLAN, SITE_FOUND, PERMITS, FINANCE, REGISTERED),
     closures=(
         ("running", _("The company is running")),
@@ -123,7 +135,11 @@ ASSISTANCE = Workflow(
             requires=(MEMBERS, ticked(NEEDS), ticked(URGENCY), AMOUNT),
             asks=("amount",),
         ),
-        Step("approve", _("Approve"), ("assessed",), "approved", requires=(PLANNED,), approves=True),
+        Step(
+            "approve", _("Approve"), ("assessed",), "approved", requires=(AMOUNT, PLANNED, WITHIN_AMOUNT), approves=True
+        ),
+        # Whoever wants another amount asks anew, and it is approved anew.
+        Step("reassess", _("Assess again"), ("assessed", "approved"), "request", back=True),
         Step(
             "refuse",
             _("Refuse"),
@@ -158,6 +174,8 @@ ASSISTANCE = Workflow(
         Step("withdraw", _("Withdrawn by the person"), ("request", "assessed", "approved"), "withdrawn"),
     ),
     points=(NEEDS, URGENCY),
+    always=(LIVING,),
+    gives=("approved", "delivered", "followed_up"),
     closures=(
         ("helped", _("Helped")),
         ("partly", _("Partly helped")),
