@@ -83,6 +83,7 @@ BESIDE = (
         "partners", "partners:organisation-list", _("Partners and donors"), "building", ("partners.view_organisation",)
     ),
     Place("files", "exchange:load-list", _("Load files"), "upload", ("exchange.view_load",)),
+    *([Place("demonstration", "demonstration", _("What this demonstrates"), "info-circle")] if settings.DEMO else []),
 )
 MORE = Place("more", "more", pgettext_lazy("phone shortcut", "More"), "list")
 # In the order of preference: the first three that someone may use stand between Home and More.

@@ -26,3 +26,5 @@ urlpatterns = [
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("components/", views.components, name="components"))
+if settings.DEMO:
+    urlpatterns.append(path("demonstration/", views.demonstration, name="demonstration"))

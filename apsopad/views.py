@@ -11,6 +11,7 @@ from accounts.access import public, signed_in
 from accounts.models import User
 from accounts.waiting import waiting_for
 from apsopad import gallery, navigation
+from apsopad.demo.systems import pages, systems
 
 
 @signed_in
@@ -34,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "to_come": sum(item.state == "todo" and (item.at is None or item.at > moment) for item in day),
             "cards": cards,
             "beside": max(2, len(cards) // 2 + len(cards) % 2),
+            "demonstrates": settings.DEMO,
         },
     )
 
@@ -72,3 +74,13 @@ def components(request: HttpRequest) -> HttpResponse:
     if not (settings.DEBUG or settings.DEMO):
         raise Http404
     return render(request, "components.html", gallery.context())
+
+
+@signed_in
+def demonstration(request: HttpRequest) -> HttpResponse:
+    """What the demonstration shows: each system that the founding documents ask for, its page and its report."""
+    if not settings.DEMO:
+        raise Http404
+    found = pages()
+    rows = [(system, found.get(system.row, "")) for system in systems()]
+    return render(request, "demonstration.html", {"rows": rows})

@@ -14,3 +14,6 @@ ROWS = [
 # The page of components exists while debugging or with the demonstration, and tests have neither.
 if any(getattr(entry, "name", "") == "components" for entry in get_resolver().url_patterns):
     ROWS.append(Row("components", needs=SIGNED_IN, ok=404))
+# The same holds of the page that says what the demonstration shows.
+if any(getattr(entry, "name", "") == "demonstration" for entry in get_resolver().url_patterns):
+    ROWS.append(Row("demonstration", needs=SIGNED_IN, ok=404))
