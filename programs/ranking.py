@@ -4,8 +4,8 @@ A total is Σ weight × (average points ÷ most points) over Σ weight, times 10
 1, 1, 3, on the totals as they are shown. Whoever reaches the threshold passes; the threshold itself is enough.
 
 Money goes by rank as long as it fits. The first one that does not fit opens the reserve list, and all who come after it
-stand there too: a smaller project further down is not preferred silently. The committee may let smaller ones pass before
-it (``skip``), with a reason. Where equals stand at the last place and not all of them fit, nobody decides but people.
+stand there too: a smaller project further down is not preferred silently. The committee may let smaller ones pass
+before it (``skip``), with a reason. Where equals stand at the last place and not all of them fit, people decide.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -60,7 +60,7 @@ def total(measures: Mapping[K, Measure], assessments: Sequence[Mapping[K, Decima
 
 @dataclass(frozen=True)
 class Candidate:
-    """An application in the running: its key (the reference), points of 100, and the amount that it would be granted."""
+    """An application in the running: its key (the reference), points of 100, and the amount that it would get."""
 
     key: str
     total: Decimal
@@ -87,6 +87,8 @@ class Proposal:
     tied: tuple[str, ...] = ()
     #: What was left of the budget when the equals came.
     left: Decimal = Decimal(0)
+    #: Equals at the last place whom the committee put in order.
+    settled: tuple[str, ...] = ()
     #: Those who got money although one before them did not fit (only with ``skip``).
     skipped_to: tuple[str, ...] = field(default=())
 
@@ -123,6 +125,7 @@ def propose(
     left, stopped = budget, False
     tied: tuple[str, ...] = ()
     skipped_to: list[str] = []
+    settled: list[str] = []
     missed = False
     places: list[Place] = []
     for points, group in groupby(everyone, key=lambda one: one.total):
@@ -131,13 +134,12 @@ def propose(
         if points < threshold:
             places += [Place(one.key, points, rank, REJECTED) for one in equals]
             continue
-        fits_all = sum((one.amount for one in equals), Decimal(0)) <= left
-        if not stopped and not fits_all and any(one.amount <= left for one in equals) and len(equals) > 1:
-            if not {one.key for one in equals} <= chosen.keys():
-                tied = tuple(one.key for one in equals)
+        if not stopped and _some_fit(equals, left):
+            if {one.key for one in equals} <= chosen.keys():
+                settled += [one.key for one in equals]
+            else:
+                tied = tuple(sorted(one.key for one in equals))
                 stopped = True
-                places += [Place(one.key, points, rank, RESERVE) for one in equals]
-                continue
         for one in equals:
             if stopped or one.amount > left:
                 stopped = stopped or not skip
@@ -148,4 +150,10 @@ def propose(
             if missed:
                 skipped_to.append(one.key)
             places.append(Place(one.key, points, rank, APPROVED, one.amount))
-    return Proposal(tuple(places), tied, left if tied else Decimal(0), tuple(skipped_to))
+    return Proposal(tuple(places), tied, left if tied else Decimal(0), tuple(settled), tuple(skipped_to))
+
+
+def _some_fit(equals: Sequence[Candidate], left: Decimal) -> bool:
+    """Whether some of several equals fit into what is left, but not all of them."""
+    amounts = [one.amount for one in equals]
+    return len(amounts) > 1 and min(amounts) <= left < sum(amounts, Decimal(0))

@@ -25,7 +25,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     """Reads of applications."""
 
     def visible_to(self, user: "User") -> Self:
-        """Applications to calls of projects visible to ``user``; of other calls that they assess, those to be judged."""
+        """Applications to calls of projects that ``user`` sees; of other calls that they assess, those to be judged."""
         if user.covers_all_sites:
             return self.all()
         judged = Assessor.objects.filter(user=user).values("call")
