@@ -1,19 +1,21 @@
 """Someone followed closely, step by step: the case, who is in it, what happened, what was ticked off."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import RestrictedCategory
 from beneficiaries.models import Attachment, Person
+from exchange import references
 from partners.models import Organisation
 from places.history import tracked
 from places.models import Location, Site
@@ -29,7 +31,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def visible_to(self, user: "User") -> Self:
         """Cases of the sites that ``user`` covers and those that they manage, of categories cleared for."""
-        rows = self.filter(Q(category="") | Q(category__in=user.clearances.values("category")))
+        # The console has no row of its own, and no clearance.
+        known = user.clearances.values("category") if user.pk else []
+        rows = self.filter(Q(category="") | Q(category__in=known))
         if user.covers_all_sites:
             return rows
         return rows.filter(Q(site__in=user.coverage.values("site")) | Q(manager=user))
@@ -46,9 +50,70 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Live ones whose deadline is over."""
         return self.live().filter(deadline__lt=today)
 
+    def due_within(self, today: date, days: int = 7) -> Self:
+        """Live ones whose deadline is today or within so many days."""
+        return self.live().filter(deadline__gte=today, deadline__lt=today + timedelta(days=days))
+
     def within(self, project: Project) -> Self:
         """Cases of a project and of all that lies below it."""
         return self.filter(project__in=Project.objects.within(project))
+
+    def of_person(self, person: Person) -> Self:
+        """Cases in which somebody is or was."""
+        return self.filter(pk__in=CaseMember.objects.filter(person=person).values("case"))
+
+    def for_list(self) -> Self:
+        """With what a line of a list names: ``applicant``, ``applicant_ar``, ``people``, project, site, manager."""
+        applicant = CaseMember.objects.filter(case=OuterRef("pk"), role=CaseMember.Role.PRINCIPAL)
+        inside = CaseMember.objects.filter(case=OuterRef("pk"), left_on=None).order_by().values("case")
+        return self.select_related("project", "site", "manager", "country").annotate(
+            applicant=Subquery(applicant.values("person__full_name")[:1]),
+            applicant_ar=Subquery(applicant.values("person__name_ar")[:1]),
+            people=Subquery(inside.annotate(number=Count("pk")).values("number")),
+        )
+
+    def matching(self, text: str, user: "User") -> Self:
+        """Cases with that reference, or with somebody of that name or number whom ``user`` may see by name."""
+        from beneficiaries.search import search_named
+
+        if references.looks_like_one(text):
+            ref = references.normalise(text)
+            if ref.startswith("CAS-"):
+                return self.filter(ref=ref)
+        inside = CaseMember.objects.filter(case__in=self.order_by().values("pk"))
+        people = Person.objects.named_to(user).filter(pk__in=inside.values("person"))
+        found = [person.pk for person in search_named(user, text, people=people, limit=200).people]
+        return self.filter(pk__in=CaseMember.objects.filter(person__in=found).values("case"))
+
+    def workload(self, today: date) -> list["Workload"]:
+        """Live cases by manager, those with the most overdue first; cases without one under no name. One query."""
+        week = Q(deadline__gte=today, deadline__lt=today + timedelta(days=7))
+        rows = (
+            self.live()
+            .order_by()
+            .values("manager", "manager__full_name")
+            .annotate(
+                live=Count("pk"),
+                overdue=Count("pk", filter=Q(deadline__lt=today)),
+                this_week=Count("pk", filter=week),
+            )
+            .order_by("-overdue", "-live", "manager__full_name")
+        )
+        return [
+            Workload(row["manager"], row["manager__full_name"] or "", row["live"], row["overdue"], row["this_week"])
+            for row in rows
+        ]
+
+
+@dataclass(frozen=True)
+class Workload:
+    """What one case manager has: live cases, those overdue, those due within seven days from today."""
+
+    manager: int | None
+    name: str
+    live: int
+    overdue: int
+    this_week: int
 
 
 @tracked()

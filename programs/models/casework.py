@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+class AssistanceItemQuerySet(models.QuerySet["AssistanceItem"]):
+    """Reads of help."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Help in cases visible to ``user``."""
+        return self.filter(member__case__in=Case.objects.visible_to(user))
+
+    def kept(self) -> Self:
+        """Without what was cancelled."""
+        return self.filter(cancelled_on=None)
+
+
 @tracked()
 class AssistanceItem(models.Model):
     """One part of the help in a case, in cash or in kind, planned and then delivered."""
@@ -69,6 +81,8 @@ class AssistanceItem(models.Model):
         Attachment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("paper")
     )
     cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
+
+    objects = AssistanceItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("assistance item")
@@ -173,7 +187,8 @@ class CaseNoteQuerySet(models.QuerySet["CaseNote"]):
     def visible_to(self, user: "User") -> Self:
         """Notes of cases visible to ``user``, of categories cleared for."""
         rows = self.filter(case__in=Case.objects.visible_to(user))
-        return rows.filter(Q(category="") | Q(category__in=user.clearances.values("category")))
+        known = user.clearances.values("category") if user.pk else []
+        return rows.filter(Q(category="") | Q(category__in=known))
 
 
 @tracked()
@@ -198,12 +213,23 @@ class CaseNote(models.Model):
         return f"{self.case} · {self.written_at:%Y-%m-%d}"
 
 
+class CasePaperQuerySet(models.QuerySet["CasePaper"]):
+    """Reads of papers of cases."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Papers of cases visible to ``user`` that were not removed and that they may open."""
+        rows = self.filter(case__in=Case.objects.visible_to(user))
+        return rows.filter(attachment__in=Attachment.objects.visible_to(user).kept())
+
+
 @tracked()
 class CasePaper(models.Model):
     """A file attached to a person that belongs to a case: a plan, a ticket, a receipt."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="papers", verbose_name=_("case"))
     attachment = models.ForeignKey(Attachment, models.PROTECT, related_name="+", verbose_name=_("file"))
+
+    objects = CasePaperQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("paper of a case")
