@@ -253,12 +253,12 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         own, and never where they have a conflict of interest.
         """
         own = Assessment.objects.filter(
-            application=models.OuterRef("application"), assessor__user=user, submitted_at__isnull=False
+            application=models.OuterRef("application"), assessor__user=user.pk, submitted_at__isnull=False
         )
         conflict = Declaration.objects.filter(
-            application=models.OuterRef("application"), assessor__user=user, conflict=True
+            application=models.OuterRef("application"), assessor__user=user.pk, conflict=True
         )
-        judges = Assessor.objects.filter(call=models.OuterRef("application__call"), user=user)
+        judges = Assessor.objects.filter(call=models.OuterRef("application__call"), user=user.pk)
         decided = Q(application__call__state__in=[Call.State.DECIDED, Call.State.CLOSED])
         seeing = (
             decided
@@ -266,7 +266,7 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
             | (~models.Exists(conflict) & (Q(application__call__blind=False) | models.Exists(own)))
         )
         return self.filter(application__in=Application.objects.visible_to(user)).filter(
-            Q(assessor__user=user) | (Q(submitted_at__isnull=False) & seeing)
+            Q(assessor__user=user.pk) | (Q(submitted_at__isnull=False) & seeing)
         )
 
 

@@ -155,7 +155,8 @@ def scored_call(*points: Any, amounts: Several[int] = (), **fields: Any) -> Call
 
 def decided(call: Call, **options: Any) -> Call:
     """What is proposed is approved by somebody else."""
-    proposer, approver = UserFactory(role="program coordinator"), UserFactory(role="manager")
+    proposer = UserFactory(role="program coordinator", covers_all_sites=True)
+    approver = UserFactory(role="manager", covers_all_sites=True)
     meeting = calls.propose_decision(call=call, by=proposer, at=DECIDED, held_on=MET, members=MEMBERS, **options)
     calls.approve_decision(meeting=meeting, by=approver, at=DECIDED)
     call.refresh_from_db()

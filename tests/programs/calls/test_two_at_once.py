@@ -1,0 +1,149 @@
+"""Two at one moment: sent in once, approved once, contracted once, and never more than the budget."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from decimal import Decimal
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from programs.actions import calls
+from programs.models import Application, CommitteeMeeting, Project, Score
+from programs.refusals import calls as refusals
+from tests.factories.accounts import UserFactory
+from tests.factories.calls import (
+    AFTER,
+    APPLIED,
+    DECIDED,
+    JUDGED,
+    LATER,
+    MEMBERS,
+    MET,
+    SIGNED,
+    ApplicationFactory,
+    AssessorFactory,
+    CallFactory,
+    CriterionFactory,
+    decided,
+    scored_call,
+)
+from tests.factories.partners import OrganisationFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """Run all of them at the same moment; what each returned or raised."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], Any]) -> Any:
+        try:
+            connection.ensure_connection()
+            barrier.wait(timeout=20)
+            return act()
+        except Exception as refused:
+            return refused
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_two_approvals_decide_once() -> None:
+    call = scored_call(90, 80, budget=100_000)
+    meeting = calls.propose_decision(call=call, by=None, at=DECIDED, held_on=MET, members=MEMBERS)
+    users = [UserFactory(role="manager") for _one in range(2)]
+    answers = at_once(
+        *(lambda user=user: calls.approve_decision(meeting=meeting, by=user, at=DECIDED) for user in users)
+    )
+    assert sum(isinstance(one, CommitteeMeeting) for one in answers) == 1
+    assert sum(isinstance(one, refusals.AlreadyApproved) for one in answers) == 1
+    assert Application.objects.filter(state="approved").count() == 1
+
+
+def test_two_proposals_make_one() -> None:
+    call = scored_call(90)
+    answers = at_once(
+        *(
+            lambda: calls.propose_decision(call=call, by=None, at=DECIDED, held_on=MET, members=MEMBERS)
+            for _one in range(2)
+        )
+    )
+    assert sum(isinstance(one, refusals.ProposalWaits) for one in answers) == 1
+    assert CommitteeMeeting.objects.count() == 1
+
+
+def test_two_contracts_of_one_application_make_one_project() -> None:
+    application = decided(scored_call(90)).applications.get()
+    answers = at_once(
+        *(
+            lambda code=code: calls.contract(application=application, by=None, at=LATER, signed_on=SIGNED, code=code)
+            for code in ("AAP-A", "AAP-B")
+        )
+    )
+    assert sum(isinstance(one, Project) for one in answers) == 1
+    assert sum(isinstance(one, refusals.AlreadyContracted) for one in answers) == 1
+    assert Project.objects.filter(code__startswith="AAP-").count() == 1
+
+
+def test_a_form_that_comes_four_times_begins_one_application() -> None:
+    call, organisation, number = CallFactory(), OrganisationFactory(), uuid4()
+    answers = at_once(
+        *(
+            lambda: calls.start_application(call=call, organisation=organisation, by=None, at=APPLIED, client_id=number)
+            for _one in range(4)
+        )
+    )
+    assert len({one.pk for one in answers}) == 1
+    assert Application.objects.count() == 1
+
+
+def test_two_who_send_in_send_once_and_what_was_sent_stays() -> None:
+    application = ApplicationFactory()
+    later = datetime(2026, 3, 11, tzinfo=UTC)
+    answers = at_once(
+        lambda: calls.submit(application=application, by=None, at=APPLIED, title="One"),
+        lambda: calls.submit(application=application, by=None, at=later, title="Two"),
+    )
+    application.refresh_from_db()
+    assert {(one.title, one.submitted_at) for one in answers} == {(application.title, application.submitted_at)}
+
+
+def test_nothing_slips_in_unchecked_while_assessing_starts() -> None:
+    for _time in range(5):
+        call = CallFactory()
+        AssessorFactory(call=call)
+        # Sent in with the last second of the deadline, written while the call closes.
+        application = ApplicationFactory(call=call)
+        at_once(
+            lambda call=call: calls.start_scoring(call=call, by=None, at=AFTER),
+            lambda application=application: calls.submit(
+                application=application, by=None, at=datetime(2026, 3, 31, 10, 59, tzinfo=UTC)
+            ),
+        )
+        call.refresh_from_db()
+        application.refresh_from_db()
+        assert (call.state, application.state) in {("scoring", "late"), ("open", "submitted")}
+
+
+def test_points_given_twice_at_once_are_kept_once() -> None:
+    call = CallFactory(state="scoring")
+    criterion = CriterionFactory(call=call)
+    user = AssessorFactory(call=call).user
+    application = ApplicationFactory(call=call, state="complete")
+    calls.declare(application=application, by=user, conflict=False, at=JUDGED)
+    answers = at_once(
+        *(
+            lambda points=points: calls.assess(
+                application=application, by=user, points={criterion: Decimal(points)}, submit=True, at=JUDGED
+            )
+            for points in (4, 9)
+        )
+    )
+    assert sum(isinstance(one, refusals.AlreadyGiven) for one in answers) == 1
+    assert Score.objects.count() == 1
