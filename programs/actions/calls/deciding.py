@@ -11,7 +11,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from beneficiaries.actions.repeats import one_at_a_time
-from programs.actions.calls.proposals import DECISION, again, award, budget_of, digest_of, facts, money, worked_out
+from programs.actions.calls.proposals import (
+    DECISION,
+    again,
+    award,
+    budget_of,
+    digest_of,
+    facts,
+    money,
+    unranked,
+    worked_out,
+)
 from programs.actions.calls.reach import held_call, require
 from programs.models import Application, Call, CallBudget, CommitteeMeeting, Declaration
 from programs.ranking import Proposal
@@ -66,6 +76,7 @@ def propose_decision(
         "skip": {"allowed": skip, "reason": skip_reason.strip() if skip else ""},
         "amounts": {ref: str(amount) for ref, amount in sorted(amounts.items())},
         **facts(row, chosen, found, rows),
+        "others": unranked(row),
     }
     return _written(row, proposal, by, at, held_on, members, place, minutes, client_id)
 

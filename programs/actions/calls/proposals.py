@@ -126,6 +126,22 @@ def facts(call: Call, budget: CallBudget, found: Proposal, rows: Mapping[str, Ap
     }
 
 
+def unranked(call: Call) -> list[dict[str, str]]:
+    """Those that were sent in and are not judged: late, incomplete, withdrawn. The minutes name them, no more."""
+    rows = call.applications.filter(submitted_at__isnull=False, state__in=[S.LATE, S.INCOMPLETE, S.WITHDRAWN])
+    return [
+        {
+            "ref": row.ref,
+            "organisation": row.organisation.name,
+            "organisation_ar": row.organisation.name_ar,
+            "title": row.title,
+            "state": row.state,
+            "missing": row.missing,
+        }
+        for row in rows.select_related("organisation").order_by("ref")
+    ]
+
+
 def _line(row: Application, reached: Decimal | None, rank: int | None, outcome: str) -> dict[str, Any]:
     return {
         "ref": row.ref,
@@ -195,7 +211,7 @@ def digest_of(proposal: Mapping[str, Any]) -> str:
     """What a decision rests on; names and titles may be mended meanwhile."""
     names = {"organisation", "organisation_ar", "title"}
     bare = {
-        **proposal,
+        **{key: value for key, value in proposal.items() if key != "others"},
         "budget": {key: value for key, value in proposal.get("budget", {}).items() if key not in names},
         "lines": [
             {key: value for key, value in line.items() if key not in names} for line in proposal.get("lines", [])

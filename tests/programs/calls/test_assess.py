@@ -1,6 +1,7 @@
 """Assessing: interests before reading, points once, blind to each other; what counts in the end."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -110,7 +111,7 @@ def test_points_lie_within_what_the_criterion_gives(table: Table, points: str) -
 
 def test_a_draft_may_change_until_it_is_given_whole(table: Table) -> None:
     calls.declare(application=table.application, by=table.amina, conflict=False, at=JUDGED)
-    draft = {"application": table.application, "by": table.amina, "at": JUDGED}
+    draft: dict[str, Any] = {"application": table.application, "by": table.amina, "at": JUDGED}
     calls.assess(points={table.need: D(5), table.budget: D(1)}, comment="Thin", **draft)
     calls.assess(points={table.need: D("7.5"), table.budget: None}, **draft)
     assert dict(Score.objects.values_list("criterion", "points")) == {table.need.pk: D("7.5")}

@@ -160,7 +160,7 @@ def test_a_budget_may_come_after_the_decision_and_never_falls_below_what_was_gra
     call = decided(scored_call(80))
     second = calls.add_budget(call=call, by=None, title="Second", amount=Decimal(40_000))
     assert second.order == 1
-    first = call.budgets.first()
+    first = call.budgets.earliest("order")
     first.amount = Decimal(99_999)
     with pytest.raises(refusals.BudgetSpent, match=r"100,000\.00"):
         calls.save_part(part=first, by=None)

@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -111,7 +112,7 @@ class Year2026:
                 judge(application, member, *points)
         return applications[2:]
 
-    def sits(self) -> dict[str, object]:
+    def sits(self) -> dict[str, Any]:
         return {"by": self.coordinator, "at": DECIDED, "held_on": MET, "members": "Amina\nKarim\nLeïla"}
 
 
