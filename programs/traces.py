@@ -236,13 +236,14 @@ declare(
             named=_named_case,
         ),
     ),
-    # Whoever left a case before it departed did not depart.
+    # Whoever left a case before it departed did not depart, nor who joined it later: a child born over there.
     Trace(
         model="programs.CaseMember",
         person="person",
         on="case__departed_on",
         activity="case__activity",
-        served=Q(case__departed_on__isnull=False) & (Q(left_on=None) | Q(left_on__gte=F("case__departed_on"))),
+        served=Q(case__departed_on__isnull=False, joined_on__lte=F("case__departed_on"))
+        & (Q(left_on=None) | Q(left_on__gte=F("case__departed_on"))),
         tell=tell_departure,
         related=("case__country",),
         topic="follow_up",

@@ -289,7 +289,7 @@ class Assistance(Report):
         items = AssistanceItem.objects.kept().filter(
             member__case__in=cases_asked_for(ask), **ask.between("delivered_on")
         )
-        return items.order_by("member__case__ref", "group", "tranche", "pk").values_list(
+        return items.order_by("member__case__ref", "pk").values_list(
             "member__case__ref", "item", "dimension", "kind", "amount", "currency", "tranche", "delivered_on"
         )
 
