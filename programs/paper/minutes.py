@@ -49,14 +49,14 @@ def _said(meeting: CommitteeMeeting, language: str) -> dict[str, Any]:
         "organisation": settings.ORGANISATION_NAME_AR if arabic else settings.ORGANISATION_NAME,
         "title": _("Minutes of the selection committee"),
         "draft": "" if meeting.approved_at else _("Proposal: not approved yet"),
-        "call": call.name,
+        "call": _own(call.name),
         "code": call.code,
-        "project": str(call.project),
+        "project": _own(str(call.project)),
         "facts": _facts(meeting, held, granted),
         "members_title": _("Members present"),
-        "members": meeting.members.splitlines(),
+        "members": [_own(name) for name in meeting.members.splitlines()],
         "said_title": _("What was said"),
-        "said": [line for line in meeting.minutes.splitlines() if line.strip()],
+        "said": [_own(line) for line in meeting.minutes.splitlines() if line.strip()],
         "table_title": _("Ranking and decisions"),
         "head": _head(),
         "rows": [_row(line, proposal["currency"], arabic) for line in proposal["lines"]],
@@ -66,6 +66,11 @@ def _said(meeting: CommitteeMeeting, language: str) -> dict[str, Any]:
         "signatures_title": _("Signatures"),
         "page": pgettext("of a paper", "Page"),
     }
+
+
+def _own(text: str) -> str:
+    """Typed by people, in whatever language: its direction is its own, so that its full stop stays at its end."""
+    return f"\u2068{text}\u2069" if text else ""
 
 
 def _money(amount: str | Decimal, currency: str) -> str:
@@ -78,10 +83,10 @@ def _facts(meeting: CommitteeMeeting, held: str, granted: Decimal) -> list[list[
     proposal, currency = meeting.proposal, meeting.proposal["currency"]
     left = Decimal(proposal["budget"]["left"]) - granted
     lines = [
-        [pgettext("of a meeting", "Held on"), f"{held}, {meeting.place}" if meeting.place else held],
+        [pgettext("of a meeting", "Held on"), f"{held}, {_own(meeting.place)}" if meeting.place else held],
         [
             pgettext("money", "Budget"),
-            f"{proposal['budget']['title']}: {_money(proposal['budget']['amount'], currency)}",
+            f"{_own(proposal['budget']['title'])}: {_money(proposal['budget']['amount'], currency)}",
         ],
         [_("Granted"), _money(granted, currency)],
         [_("Left after that"), _money(left, currency)],
@@ -89,7 +94,7 @@ def _facts(meeting: CommitteeMeeting, held: str, granted: Decimal) -> list[list[
     ]
     if meeting.approved_at is not None:
         approved = date_format(meeting.approved_at, "DATE_FORMAT")
-        who = f"{approved}, {meeting.approved_by}" if meeting.approved_by else approved
+        who = f"{approved}, {_own(str(meeting.approved_by))}" if meeting.approved_by else approved
         lines.append([_("Approved"), who])
     return lines
 
@@ -110,8 +115,8 @@ def _row(line: dict[str, Any], currency: str, arabic: bool) -> dict[str, Any]:
     return {
         "rank": str(line["rank"]),
         "ref": line["ref"],
-        "organisation": line["organisation_ar"] if arabic and line["organisation_ar"] else line["organisation"],
-        "title": line["title"],
+        "organisation": _own(line["organisation_ar"] if arabic and line["organisation_ar"] else line["organisation"]),
+        "title": _own(line["title"]),
         "total": number_format(Decimal(line["total"]), 2),
         "asked": _money(line["asked"], currency),
         "outcome": str(Application.State(line["outcome"]).label),
@@ -128,18 +133,20 @@ def _reasons(proposal: dict[str, Any]) -> list[str]:
     if tie.get("order"):
         order = ", ".join(tie["order"])
         reasons.append(_("Equals at the last place, in the order chosen: %(refs)s.") % {"refs": order})
-        reasons.append(tie["reason"])
+        reasons.append(_own(tie["reason"]))
     if skip.get("reason"):
-        reasons.append(_("Smaller projects pass before one that does not fit: %(reason)s") % skip)
+        reasons.append(
+            _("Smaller projects pass before one that does not fit: %(reason)s") % {"reason": _own(skip["reason"])}
+        )
     if proposal.get("before"):
         before = ", ".join(proposal["before"])
         reasons.append(_("Before others on the reserve list (%(refs)s):") % {"refs": before})
-        reasons.append(proposal["reason"])
+        reasons.append(_own(proposal["reason"]))
     return reasons
 
 
 def _other(one: dict[str, Any], arabic: bool) -> str:
     name = one["organisation_ar"] if arabic and one["organisation_ar"] else one["organisation"]
     state = str(Application.State(one["state"]).label)
-    missing = f": {one['missing']}" if one["missing"] else ""
-    return f"{one['ref']} · {name} · {state}{missing}"
+    missing = f": {_own(one['missing'])}" if one["missing"] else ""
+    return f"{_own(one['ref'])} · {_own(name)} · {state}{missing}"
