@@ -24,6 +24,8 @@ State = Feedback.State
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 #: Ten of them: 49 bits, guessed through a form that takes so many questions an hour.
 _LENGTH = 10
+#: The lock under which a reference is drawn, in the space of two numbers: one number alone is a form's.
+_DRAWING = [0x4642, 0x4642]
 
 
 @transaction.atomic
@@ -58,7 +60,7 @@ def record_feedback(
         raise refusals.OutOfReach
     today = timezone.localdate()
     row = Feedback(
-        ref=references.next_reference("FB", today.year),
+        ref=references.drawn_reference("FB", today.year, taken=_known),
         kind=kind,
         confidential=confidential or kind == Feedback.Kind.ABUSE,
         channel=channel,
@@ -75,6 +77,13 @@ def record_feedback(
     row.full_clean()
     row.save()
     return row
+
+
+def _known(ref: str) -> bool:
+    """Whether something is kept under this reference; whoever writes one down at the same moment is waited for."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s, %s)", _DRAWING)
+    return Feedback.objects.filter(ref=ref).exists()
 
 
 @transaction.atomic
