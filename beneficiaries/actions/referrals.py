@@ -238,11 +238,14 @@ def _withdrawn(row: Referral, why: str) -> Referral:
 
 
 def _opened(person: Person, site: Site, depth: str, *, until: date | None) -> FileShare | None:
-    """A share made for this referral; None where the site sees as much for another reason already."""
+    """A share made for this referral; None where the site sees as much for another reason already.
+
+    It gives no reason, as a share that somebody made by hand may: its words say nothing of a referral.
+    """
     enough = {FileShare.Depth.FILE, depth}
     if FileShare.objects.filter(person=person, site=site, until=None, depth__in=enough).exists():
         return None
-    share = FileShare(person=person, site=site, depth=depth, reason=_("Referral"), until=until)
+    share = FileShare(person=person, site=site, depth=depth, until=until)
     share.full_clean()
     share.save()
     return share

@@ -61,6 +61,7 @@ from beneficiaries.refusals.joining import (
     MergeDecided,
     MergeNotDone,
     PairNotYours,
+    UndoAskedAlready,
     UndoLaterFirst,
 )
 from beneficiaries.refusals.papers import (
@@ -235,6 +236,7 @@ __all__ = [
     "StillToCome",
     "TooLateToUndo",
     "TooManyCards",
+    "UndoAskedAlready",
     "UndoLaterFirst",
     "UnknownCountry",
     "UnknownNeed",
