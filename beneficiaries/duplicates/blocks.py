@@ -106,7 +106,7 @@ def likely_to_meet(people: Compared, wanted: Numbers | None = None) -> tuple[Num
     meeting.narrowed(wide, birth, people.keys[:, 0], people.keys[:, 1])
     wide = meeting.where(everyone, people.phone)
     meeting.narrowed(wide, people.keys[:, 0], people.keys[:, 1], people.keys[:, 2], birth)
-    wide = meeting.meet(*_by_two_keys(people))
+    wide = meeting.meet(*by_two_keys(people.keys))
     meeting.narrowed(wide, in_year, year, town)
 
     rows, place = np.nonzero(people.keys)
@@ -120,10 +120,11 @@ def likely_to_meet(people: Compared, wanted: Numbers | None = None) -> tuple[Num
     return meeting.pairs()
 
 
-def _by_two_keys(people: Compared) -> tuple[Numbers, Numbers]:
+def by_two_keys(keys: Numbers) -> tuple[Numbers, Numbers]:
+    """Each two keys of a name as one number, and whose they are by row."""
     shared, rows = [], []
     for one, other in combinations(range(KEYS), 2):
-        has = np.flatnonzero(people.keys[:, other] > 0)
-        shared.append(mixed(people.keys[has, one], people.keys[has, other]))
+        has = np.flatnonzero(keys[:, other] > 0)
+        shared.append(mixed(keys[has, one], keys[has, other]))
         rows.append(has)
     return np.concatenate(shared), np.concatenate(rows)
