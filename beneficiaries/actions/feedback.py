@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from beneficiaries import names, refusals
+from beneficiaries.actions.reach import Look, as_seen
 from beneficiaries.actions.repeats import one_at_a_time
 from beneficiaries.models import Feedback, Person
 from exchange import references
@@ -99,9 +100,10 @@ def take_up_feedback(*, feedback: Feedback, by: "User | None", whose: "User | No
 
 
 @transaction.atomic
-def answer_feedback(*, feedback: Feedback, by: "User | None", answer: str) -> Feedback:
+def answer_feedback(*, feedback: Feedback, by: "User | None", answer: str, look: Look = as_seen) -> Feedback:
     """Write down the answer that is given; who has the code reads it. Again changes the words, not the day."""
     row = _held(feedback, by)
+    look(row)
     answer = _plain(answer)
     if not answer:
         raise refusals.AnswerMissing

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User as Account
 from beneficiaries import ages, refusals
 from beneficiaries.actions.protection import require_clearance
-from beneficiaries.actions.reach import check_site, locked
+from beneficiaries.actions.reach import Look, as_seen, check_site, locked
 from beneficiaries.actions.repeats import one_at_a_time
 from beneficiaries.models import Consent, FileShare, Person, Referral
 from partners.models import Organisation
@@ -137,9 +137,10 @@ def decline_referral(*, referral: Referral, by: "User | None", answer: str) -> R
 
 
 @transaction.atomic
-def complete_referral(*, referral: Referral, by: "User | None", outcome: str) -> Referral:
+def complete_referral(*, referral: Referral, by: "User | None", outcome: str, look: Look = as_seen) -> Referral:
     """Say what was done for the person, once accepted; again changes the words."""
     row = _held(referral, by, answers=True)
+    look(row)
     if row.state not in {State.ACCEPTED, State.COMPLETED}:
         raise refusals.NotAccepted
     if not outcome.strip():

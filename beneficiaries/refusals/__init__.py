@@ -125,6 +125,7 @@ from beneficiaries.refusals.registering import (
     SiteNotCovered,
     UnknownCountry,
     WasMerged,
+    WrittenMeanwhile,
 )
 
 __all__ = [
@@ -242,4 +243,5 @@ __all__ = [
     "UnknownNeed",
     "WasMerged",
     "WithdrawnBeforeGiven",
+    "WrittenMeanwhile",
 ]
