@@ -32,6 +32,9 @@ class Vocabulary:
     #: The first letter as a number, and whether there is no other.
     initials: Numbers
     lone: Numbers
+    #: Which letters it holds once and which twice, a bit each, and how many in all.
+    letters: Numbers
+    lengths: Numbers
 
 
 @dataclass
@@ -82,6 +85,19 @@ class Compared:
         return np.searchsorted(self.paper_owner, everyone), np.searchsorted(self.paper_owner, everyone, "right")
 
     @cached_property
+    def has_paper(self) -> Numbers:
+        """Who has a paper at all."""
+        has = np.zeros(len(self), bool)
+        has[self.paper_owner] = True
+        return has
+
+    @cached_property
+    def called(self) -> tuple[Numbers, Numbers]:
+        """In each script, a number for all words of the name as they stand; 0: none."""
+        latin, arabic = (np.where(words[:, 0] > 0, mixed(*words.T), 0) for words in self.words)
+        return latin, arabic
+
+    @cached_property
     def said(self) -> Numbers:
         """For each person, the bits of all words of the name: of the script in which they say more."""
         bits = self.vocabulary.bits.copy()
@@ -117,12 +133,19 @@ class Compared:
         apart = (cell[1:] == cell[:-1]) & (year[1:] > 0) & (year[:-1] > 0) & (np.abs(year[1:] - year[:-1]) > 1)
         return float(apart.mean())
 
+    @property
+    def kinship(self) -> float:
+        """How far to think of kin where names are half the same, 0–1: by how many there are in this register."""
+        return float(np.clip((self.kin - _BY_CHANCE) / (_FAMILIES - _BY_CHANCE), 0, 1))
+
     @cached_property
     def born(self) -> Numbers:
         """The birth as one number, ``19900517``; parts that are not known are 0."""
         return self.year.astype(np.int32) * 10_000 + self.month.astype(np.int32) * 100 + self.day
 
 
+#: Shares of ``Compared.kin``: what chance and doubles make up alone, and a register of families.
+_BY_CHANCE, _FAMILIES = 0.03, 0.1
 #: What a register of no one says, as if so many had been seen before: what two share is not common for that.
 _UNSEEN = 300
 
@@ -294,7 +317,17 @@ def _vocabulary(texts: list[str], flat: Numbers, rows: int) -> Vocabulary:
         key_bits=_bits(np.minimum(key_counts, rows), rows),
         initials=np.array([ord(text[0]) if text else 0 for text in texts], np.int32),
         lone=np.array([len(text) == 1 for text in texts], bool),
+        letters=np.array([_letters(text) for text in texts], np.uint64),
+        lengths=np.array([len(text) for text in texts], np.float32),
     )
+
+
+def _letters(text: str) -> int:
+    held = 0
+    for letter in text:
+        bit = 1 << (ord(letter) & 31)
+        held |= bit << 32 if held & bit else bit
+    return held
 
 
 def _fill_keys(keys: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:
