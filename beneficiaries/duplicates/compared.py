@@ -66,7 +66,7 @@ class Compared:
     def bits_of(self, column: str) -> Numbers:
         """For each number of a column, how much it says that two people share it, in bits."""
         if column not in self.known:
-            self.known[column] = _bits(np.bincount(getattr(self, column), minlength=1), len(self))
+            self.known[column] = bits_of_counts(np.bincount(getattr(self, column), minlength=1), len(self))
         bits: Numbers = self.known[column]
         return bits
 
@@ -74,7 +74,7 @@ class Compared:
         """For each person, how much it says to be born on that very day: less for 1 January."""
         if "birth" not in self.known:
             _days, at, counts = np.unique(self.born, return_inverse=True, return_counts=True)
-            self.known["birth"] = _bits(counts, len(self))[at]
+            self.known["birth"] = bits_of_counts(counts, len(self))[at]
         bits: Numbers = self.known["birth"]
         return bits
 
@@ -125,13 +125,7 @@ class Compared:
         # So rare that fewer than one in eight meets another by chance.
         rare = self.vocabulary.bits[word] + self.bits_of("city")[town] >= np.log2(max(len(self), 2)) + 3
         some = np.flatnonzero(rare & (town > 0) & (word % (1 + len(self) // 50_000) == 0))
-        if len(some) < 2:
-            return 0.0
-        cell = (word[some].astype(np.int64) << 32) | town[some]
-        order = np.argsort(cell)
-        cell, year = cell[order], self.year[rows[some[order]]]
-        apart = (cell[1:] == cell[:-1]) & (year[1:] > 0) & (year[:-1] > 0) & (np.abs(year[1:] - year[:-1]) > 1)
-        return float(apart.mean())
+        return births_apart(word[some], town[some], self.year[rows[some]])
 
     @property
     def kinship(self) -> float:
@@ -144,13 +138,25 @@ class Compared:
         return self.year.astype(np.int32) * 10_000 + self.month.astype(np.int32) * 100 + self.day
 
 
+def births_apart(word: Numbers, town: Numbers, year: Numbers) -> float:
+    """Of those who share a rare word and a town, the share who were not born in the same year or the next."""
+    if len(word) < 2:
+        return 0.0
+    cell = (word.astype(np.int64) << 32) | town
+    order = np.argsort(cell)
+    cell, year = cell[order], year[order]
+    apart = (cell[1:] == cell[:-1]) & (year[1:] > 0) & (year[:-1] > 0) & (np.abs(year[1:] - year[:-1]) > 1)
+    return float(apart.mean())
+
+
 #: Shares of ``Compared.kin``: what chance and doubles make up alone, and a register of families.
 _BY_CHANCE, _FAMILIES = 0.03, 0.1
 #: What a register of no one says, as if so many had been seen before: what two share is not common for that.
 _UNSEEN = 300
 
 
-def _bits(counts: Numbers, people: int) -> Numbers:
+def bits_of_counts(counts: Numbers, people: int) -> Numbers:
+    """How much it says to share what so many of all ``people`` have, in bits."""
     # The two who are compared do not count themselves; what nobody else has is rare, not impossible.
     others = np.maximum(counts - 2.0, 0.0) + 0.5
     return np.log2((people + _UNSEEN) / others).astype(np.float32)
@@ -313,16 +319,17 @@ def _vocabulary(texts: list[str], flat: Numbers, rows: int) -> Vocabulary:
         texts=texts,
         arabic=np.array([names.is_arabic(text) for text in texts], bool),
         keys=keys,
-        bits=_bits(counts, rows),
-        key_bits=_bits(np.minimum(key_counts, rows), rows),
+        bits=bits_of_counts(counts, rows),
+        key_bits=bits_of_counts(np.minimum(key_counts, rows), rows),
         initials=np.array([ord(text[0]) if text else 0 for text in texts], np.int32),
         lone=np.array([len(text) == 1 for text in texts], bool),
-        letters=np.array([_letters(text) for text in texts], np.uint64),
+        letters=np.array([letters_of(text) for text in texts], np.uint64),
         lengths=np.array([len(text) for text in texts], np.float32),
     )
 
 
-def _letters(text: str) -> int:
+def letters_of(text: str) -> int:
+    """A bit for each letter, and one more for each that comes twice."""
     held = 0
     for letter in text:
         bit = 1 << (ord(letter) & 31)

@@ -57,7 +57,7 @@ def weigh(
     asked = asked or len(people)
     among = among or len(people)
     most, lowest = _most(among), least_bits(among, least)
-    pieces = by_parts(len(one), lambda part: _worth_it(people, one[part], other[part], lowest))
+    pieces = by_parts(len(one), lambda part: may_be_one(people, one[part], other[part], lowest))
     near = Weighed(
         *(np.concatenate([getattr(piece, side) for piece in pieces]) for side in ("one", "other")),
         {name: np.concatenate([piece.fields[name] for piece in pieces]) for name in pieces[0].fields},
@@ -97,8 +97,8 @@ def _needed(people: int, doubles: float) -> float:
     return float(np.log2(max(people, 100) / doubles)) + settings.DUPLICATES["doubt"] - forgiven
 
 
-def _worth_it(people: Compared, one: Numbers, other: Numbers, needed: float) -> Weighed:
-    """Those that may reach the bits ``needed``, whatever their names say; not scored yet.
+def may_be_one(people: Compared, one: Numbers, other: Numbers, needed: float) -> Weighed:
+    """The pairs that may reach the bits ``needed``; not scored yet.
 
     What is quick to compare comes first, and whoever can no longer reach it is let go before the next.
     """
