@@ -193,7 +193,7 @@ class Coder:
 
 
 class NameColumns:
-    """Takes names row by row as ``b"=fatoumata =diallo"`` and gives their words and keys by number."""
+    """Takes names row by row as they are kept, ``b"dl ftmt =diallo =fatoumata"``, and gives words and keys by number."""
 
     def __init__(self) -> None:
         self.coder = Coder(b"")
@@ -203,7 +203,9 @@ class NameColumns:
     def add(self, rows: Sequence[bytes]) -> None:
         """Some thousand rows at a time."""
         if rows:
-            self.pieces.append(self.coder((b" | ".join(rows) + b" |").split()))
+            # The words come last: what is before the first of them is not even looked at.
+            words = [row[row.find(b"=") :] if b"=" in row else b"" for row in rows]
+            self.pieces.append(self.coder((b" | ".join(words) + b" |").split()))
 
     def finish(self) -> tuple[Numbers, Numbers, Vocabulary]:
         """``words``, ``keys`` and the vocabulary of all rows added."""

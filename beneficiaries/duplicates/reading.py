@@ -17,9 +17,7 @@ PEOPLE = """
             CASE sex WHEN 'F' THEN 1 WHEN 'M' THEN 2 ELSE 0 END,
             coalesce(hashtext(nationality_id), 0),
             CASE phone_e164 WHEN '' THEN 0 ELSE hashtextextended(phone_e164, 0) END,
-            CASE WHEN strpos(array_to_string(name_keys, ' '), '=') > 0
-                THEN substr(array_to_string(name_keys, ' '), strpos(array_to_string(name_keys, ' '), '='))
-                ELSE name_folded END
+            array_to_string(name_keys, ' ')
         FROM beneficiaries_person WHERE merged_into_id IS NULL{} ORDER BY id
     ) TO STDOUT (FORMAT binary)
 """
