@@ -241,6 +241,11 @@ class Consent(models.Model):
     def __str__(self) -> str:
         return self.get_purpose_display()
 
+    @property
+    def lacks_proof(self) -> bool:
+        """Whether someone said yes, and nothing that shows it is kept here."""
+        return self.basis == self.Basis.CONSENT and not self.evidence
+
 
 class FileShareQuerySet(models.QuerySet["FileShare"]):
     """Reads of shares."""
