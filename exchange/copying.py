@@ -98,7 +98,7 @@ def copy_in(model: type[models.Model], columns: Sequence[str], rows: Iterable[Se
     constant = {
         name: timezone.now() if getattr(field, "auto_now", False) else field.get_default()
         for name, field in fields.items()
-        if name not in columns and name not in same and not field.primary_key
+        if name not in columns and name not in same and not field.primary_key and not field.generated
     } | same
     tail = "".join(f"\t{_cell(value)}" for value in constant.values()) + "\n"
     into = ", ".join(f'"{fields[name].column}"' for name in [*columns, *constant])
