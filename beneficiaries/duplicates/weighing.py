@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 from beneficiaries.duplicates.compared import Compared, Numbers
 from beneficiaries.duplicates.named import most_of_names, named_at_most, names_of
 from beneficiaries.duplicates.parts import by_parts
+from beneficiaries.duplicates.thirds import DOUBTFUL, LIKELY, joined_by_a_third
 from beneficiaries.duplicates.weights import W
 
 _NEVER = np.float32(-99.0)
@@ -56,7 +57,7 @@ def weigh(
     """
     asked = asked or len(people)
     among = among or len(people)
-    most, lowest = _most(among), least_bits(among, least)
+    lowest = least_bits(among, least)
     pieces = by_parts(len(one), lambda part: may_be_one(people, one[part], other[part], lowest))
     near = Weighed(
         *(np.concatenate([getattr(piece, side) for piece in pieces]) for side in ("one", "other")),
@@ -66,12 +67,18 @@ def weigh(
     del pieces
     near.fields["name"] = names_of(people, near.one, near.other)
     total = sum(near.fields.values(), np.zeros(len(near.one), np.float32))
+    near.score = scores(total, asked=asked, among=among)
+    near.score[joined_by_a_third(near.one, near.other, near.score)] = LIKELY
+    return near[near.score >= least]
+
+
+def scores(total: Numbers, *, asked: int, among: int) -> Numbers:
+    """0–1 for each pair, of the bits of all its fields: the more doubles there are, the likelier each."""
     doubles = _AT_FIRST
     for _turn in range(8):
         score = 1 / (1 + np.exp2(-W["slope"] * (total - _needed(among, doubles))))
-        doubles = float(np.clip(score[score >= 0.3].sum() / asked, _FEWEST_DOUBLES, most))
-    near.score = score.astype(np.float32)
-    return near[score >= least]
+        doubles = float(np.clip(score[score >= DOUBTFUL].sum() / asked, _FEWEST_DOUBLES, _most(among)))
+    return score.astype(np.float32)
 
 
 #: Pairs to each file: what is thought at first, and the bounds.
@@ -85,9 +92,10 @@ def _most(people: int) -> float:
     return _MOST_DOUBLES if people < _LARGE else _MOST_IN_LARGE
 
 
-def least_bits(people: int, least: float) -> float:
-    """The fewest bits with which two among so many can reach the score ``least``."""
-    return _needed(people, _most(people)) + float(np.log2(least / (1 - least))) / W["slope"]
+def least_bits(people: int, least: float, *, doubles: float | None = None) -> float:
+    """The fewest bits with which two among so many can reach the score ``least``; ``doubles``: in a large register."""
+    most = _most(people) if doubles is None or people < _LARGE else doubles
+    return _needed(people, most) + float(np.log2(least / (1 - least))) / W["slope"]
 
 
 def _needed(people: int, doubles: float) -> float:
@@ -98,7 +106,7 @@ def _needed(people: int, doubles: float) -> float:
 
 
 def may_be_one(people: Compared, one: Numbers, other: Numbers, needed: float) -> Weighed:
-    """The pairs that may reach the bits ``needed``; not scored yet.
+    """The pairs that may reach the bits ``needed``; ``score`` is as many as they may reach.
 
     What is quick to compare comes first, and whoever can no longer reach it is let go before the next.
     """
@@ -123,7 +131,8 @@ def may_be_one(people: Compared, one: Numbers, other: Numbers, needed: float) ->
     left.score += papers - left.fields["document"]
     left.fields["document"] = papers
     left = left[left.score + named_at_most(people, left.one, left.other) >= needed]
-    return left[left.score + most_of_names(people, left.one, left.other) >= needed]
+    left.score += most_of_names(people, left.one, left.other)
+    return left[left.score >= needed]
 
 
 #: By so much may sums of the same bits in another order differ.

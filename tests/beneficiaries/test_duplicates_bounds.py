@@ -8,6 +8,7 @@ from beneficiaries.duplicates.batch import pairs_among
 from beneficiaries.duplicates.blocks import likely_to_meet
 from beneficiaries.duplicates.named import most_of_names, names_of
 from beneficiaries.duplicates.reading import of_records
+from beneficiaries.duplicates.thirds import joined_by_a_third
 from tests.labelled.register import make
 
 
@@ -39,3 +40,14 @@ def test_pairs_are_the_same_however_many_are_laid_out_at_once(register, monkeypa
     monkeypatch.setattr(parts, "AT_ONCE", 500)
     assert len(likely_to_meet(register)[0]) > 2 * 500
     assert pairs_among(register) == whole
+
+
+def test_only_who_is_surely_one_with_the_same_third_is_joined_by_it():
+    both = {(0, 1): 0.95, (0, 2): 0.91, (1, 2): 0.35, (1, 3): 0.8, (0, 3): 0.4, (2, 3): 0.2, (4, 5): 0.35}
+    one, other = np.array(list(both)).T
+    assert joined_by_a_third(one, other, np.array(list(both.values()))) == [2]
+
+
+def test_of_no_pairs_none_is_joined():
+    nobody = np.zeros(0, np.int64)
+    assert joined_by_a_third(nobody, nobody, np.zeros(0)) == []
