@@ -63,8 +63,9 @@ def same_name(first: Sequence[str], second: Sequence[str]) -> tuple[float, bool]
     Both ways count: a name that is part of a longer one is near, not the same.
     """
     best, turned = 0.0, False
-    for one in map(names.words, filter(None, first)):
-        for other in map(names.words, filter(None, second)):
+    # Of a name in Arabic script alone both writings are the same.
+    for one in map(names.words, filter(None, dict.fromkeys(first))):
+        for other in map(names.words, filter(None, dict.fromkeys(second))):
             if not one or not other:
                 continue
             short, long = (one, other) if len(one) <= len(other) else (other, one)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 #: So many are looked at who share a phone or paper, a birth, or words of the name.
-_SHARING, _NAMED = 30, 60
+_SHARING, _NAMED = 30, 40
 _MOST_WORDS, _MOST_MEANT = 4, 16
 #: A word of the dictionary further from the typed one is another name; where the age says nothing, one nearer.
 _MEANT, _NEAR = 0.6, 0.72
