@@ -148,7 +148,7 @@ class HouseholdAdmin(ReadOnly, HistoryAdmin):
 class FileShareAdmin(HistoryAdmin):
     """Which sites see whose card or file, and why; a share is ended here, and made on the file's own page."""
 
-    list_display = ["person", "site", "depth", "reason", "since", "until"]
+    list_display = ["person", "site", "depth", "why", "since", "until"]
     list_filter = ["depth", ("site", admin.RelatedOnlyFieldListFilter), ("until", admin.EmptyFieldListFilter)]
     list_select_related = ["person", "site"]
     list_per_page = 50

@@ -18,7 +18,7 @@ from beneficiaries.actions import queue_pairs
 from beneficiaries.actions.papers import document_number
 from beneficiaries.actions.people import check_arrival, check_birth
 from beneficiaries.duplicates import likely_pairs
-from beneficiaries.loaded import Arrivals, Details
+from beneficiaries.loaded import Arrivals, Details, cells_of
 from beneficiaries.models import HouseholdMember, IdentityDocument, Language, LegalStatus, NeedCode, Person
 from beneficiaries.nearness import agreeing
 from exchange import values
@@ -210,6 +210,8 @@ class PeopleLoader(Loader):
                 line.found["searched"] = names.search_columns(said["full_name"], said.get("name_ar", ""))
             if "phone" in said:
                 line.found["e164"] = phones.e164(said["phone"])
+            if line.found["site"] is not None and not line.bads:
+                line.found["cells"] = cells_of(line)
 
     def check(self, lines: list[Line]) -> None:
         self._find_known(lines)

@@ -1,19 +1,21 @@
 """The list of people, part by part: narrowed, in order, found by key and not by page number.
 
 So the last part comes as quickly as the first: each starts where the one before ended, in an index of the same order.
+The index holds all that one can narrow by, so that whoever does not match is passed over without a look at the row.
 Who covers some sites reads each site by its own index, and the parts are laid together.
 """
 
 from calendar import isleap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
+from django.db import connection, transaction
 from django.db.models import BooleanField, Q, Value
 from django.db.models.expressions import Func
-from django.db.models.functions import Left
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 PAGE = 50
 #: More people than this are "more than" it, until somebody asks: counting them takes longer than showing a page.
+#: Not fewer than a page holds, which is the beginning of what is counted.
 COUNTED = 1_000
 ORDERS = ("latest", "name")
 #: Column, direction: the key breaks ties the same way.
@@ -114,7 +117,7 @@ def narrowed(people: PersonQuerySet, asked: Asked, today: date) -> PersonQuerySe
         said["registered_on__lte"] = asked.registered_to
     people = people.filter(**said)
     if asked.phone:
-        people = people.exclude(phone="") if asked.phone == "yes" else people.filter(phone="")
+        people = people.filter(has_phone=asked.phone == "yes")
     if asked.age_from is not None:
         people = people.filter(birth_date__lte=_years_before(today, asked.age_from))
     if asked.age_to is not None:
@@ -136,7 +139,7 @@ def _years_before(day: date, years: int) -> date:
 def part_of(user: "User", asked: Asked, *, today: date) -> Part:
     """The rows of one part that ``user`` may see, each with ``opens``: whether the whole file is theirs to open.
 
-    Two queries where someone covers all sites, up to five else, however many people there are.
+    Two queries of people where someone covers all sites, up to five else, however many people there are.
     """
     reach = _Reach(user)
     column, direction = _ORDER[asked.order]
@@ -145,18 +148,22 @@ def part_of(user: "User", asked: Asked, *, today: date) -> Part:
     descending = (direction == "-") != backwards
     order = [f"-{column}", "-pk"] if descending else [column, "pk"]
     branches = [narrowed(branch, asked, today) for branch in reach.branches(asked)]
-    if asked.order == "name":
-        branches = [_sorted(branch) for branch in branches]
-    counted = None if place else _count(branches, None if asked.count_all else COUNTED + 1)
-    if place is None and asked.start:
-        branches = [_starting(branch, asked) for branch in branches]
+    counted = None
     if place is not None:
         sign = "<" if descending else ">"
         branches = [branch.filter(_Compared(column, sign, *place)) for branch in branches]
-    rows = _first(branches, order, PAGE + 1)
-    more, rows = len(rows) > PAGE, rows[:PAGE]
+        keys = _first(branches, order, PAGE + 1)
+    elif asked.start or asked.count_all:
+        counted = _count(branches, None if asked.count_all else COUNTED + 1)
+        keys = _first([_starting(branch, asked) for branch in branches], order, PAGE + 1)
+    else:
+        # Those on the page are the first of those that are counted: one walk for both.
+        keys = _first(branches, order, COUNTED + 1)
+        counted = len(keys)
+    more, keys = len(keys) > PAGE, keys[:PAGE]
     if backwards:
-        rows.reverse()
+        keys.reverse()
+    rows = _rows(keys)
     reach.mark(rows)
     return Part(
         rows,
@@ -166,14 +173,30 @@ def part_of(user: "User", asked: Asked, *, today: date) -> Part:
     )
 
 
-def _first(branches: Sequence[PersonQuerySet], order: list[str], number: int) -> list[dict[str, Any]]:
+@contextmanager
+def one_worker() -> Iterator[None]:
+    """Read without the help of others: PostgreSQL takes longer to call a second worker than such a read takes."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set local max_parallel_workers_per_gather = 0")
+        yield
+
+
+def _first(branches: Sequence[PersonQuerySet], order: list[str], number: int) -> list[int]:
+    """The keys of the first people in this order: an index tells them, and no row is read."""
     if not branches:
         return []
-    shown = [*_SHOWN, *({"sorted_by"} & {order[0].lstrip("-")})]
-    if len(branches) == 1:
-        return list(branches[0].order_by(*order).values(*shown)[:number])
-    first, *others = [branch.order_by(*order).values(*shown)[:number] for branch in branches]
-    return list(first.union(*others, all=True).order_by(*order)[:number])
+    with one_worker():
+        if len(branches) == 1:
+            return list(branches[0].order_by(*order).values_list("pk", flat=True)[:number])
+        column = order[0].lstrip("-")
+        first, *others = [branch.order_by(*order).values_list("pk", column)[:number] for branch in branches]
+        return [key for key, _place in first.union(*others, all=True).order_by(*order)[:number]]
+
+
+def _rows(keys: list[int]) -> list[dict[str, Any]]:
+    """What the list shows of these people, in the order of the keys."""
+    rows = {row["pk"]: row for row in Person.objects.filter(pk__in=keys).values(*_SHOWN)} if keys else {}
+    return [rows[key] for key in keys if key in rows]
 
 
 def _count(branches: Sequence[PersonQuerySet], most: int | None) -> int:
@@ -196,8 +219,8 @@ def _place(asked: Asked, column: str) -> tuple[Any, int] | None:
         except ValueError:
             return None
     # A name is nothing for an address: the key alone, and the name is looked up.
-    name = Person.objects.filter(pk=int(key)).values_list("name_folded", flat=True).first()
-    return None if name is None else (name[:SORTED_BY], int(key))
+    name = Person.objects.filter(pk=int(key)).values_list("sorted_by", flat=True).first()
+    return None if name is None else (name, int(key))
 
 
 def place_of(row: dict[str, Any], order: str) -> str:
@@ -205,14 +228,9 @@ def place_of(row: dict[str, Any], order: str) -> str:
     return f"{row['registered_on'].isoformat()}_{row['pk']}" if order == "latest" else f"n_{row['pk']}"
 
 
-def _sorted(people: PersonQuerySet) -> PersonQuerySet:
-    """With what the order by name goes by: as many letters as an index holds."""
-    return people.annotate(sorted_by=Left("name_folded", SORTED_BY))
-
-
 def _starting(people: PersonQuerySet, asked: Asked) -> PersonQuerySet:
     if asked.order == "name":
-        return people.annotate(at=Left("name_folded", SORTED_BY)).filter(at__gte=fold(asked.start)[:SORTED_BY])
+        return people.filter(sorted_by__gte=fold(asked.start)[:SORTED_BY])
     try:
         return people.filter(registered_on__lte=date.fromisoformat(asked.start))
     except ValueError:

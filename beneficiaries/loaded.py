@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ from beneficiaries.models import (
     PersonNeed,
 )
 from exchange import references
-from exchange.copying import change_in, copy_in, next_keys
+from exchange.copying import Written, change_in, copy_in, next_keys, written
 
 if TYPE_CHECKING:
     from exchange.loading import Line, Loader
@@ -33,9 +34,23 @@ FOCAL = HouseholdMember.Role.FOCAL_POINT
 PLAIN = ("full_name", "name_ar", "sex", "nationality_id", "marital_status", "phone", "arrived_on", "external_ref")
 #: What is written of someone new, in this order; what is named nowhere gets the model's default.
 WRITTEN = (
-    "id", "ref", "external_ref", "full_name", "name_ar", "sex", "birth_date", "birth_precision",
+    "id", "ref", "uuid", "external_ref", "full_name", "name_ar", "sex", "birth_date", "birth_precision",
     "nationality_id", "marital_status", "phone", "phone_e164", "arrived_on", "site_id", "name_folded", "name_keys",
 )  # fmt: skip
+
+
+def cells_of(line: "Line") -> Written:
+    """What is written of someone new but for key and reference, which only the writing gives."""
+    said, searched, arrived = line.values, line.found["searched"], line.values.get("arrived_on")
+    born, precision = line.found["birth"] or (None, Person.Precision.UNKNOWN.value)
+    return written(
+        (
+            uuid4(), said.get("external_ref", ""), said["full_name"], said.get("name_ar", ""),
+            said.get("sex", "U"), born, precision, said.get("nationality"), said.get("marital_status", "unknown"),
+            said.get("phone", ""), line.found.get("e164", ""), arrived.date if arrived else None,
+            line.found["site"].pk, searched.folded, searched.keys,
+        )
+    )  # fmt: skip
 
 
 class Arrived(NamedTuple):
@@ -84,19 +99,10 @@ class Arrivals:
         loader.memory["lines"].extend(line.number for line in self.new)
 
     def _rows(self, refs: list[str]) -> Iterator[Sequence[Any]]:
-        """One row a new person, made while the database writes the one before."""
+        """One row a new person."""
         for line, ref in zip(self.new, refs, strict=True):
-            said, row = line.values, line.found["row"]
-            searched = line.found["searched"]
-            self.words.update(searched.words)
-            born, precision = line.found["birth"] or (None, Person.Precision.UNKNOWN.value)
-            arrived = said.get("arrived_on")
-            yield (
-                row.pk, ref, said.get("external_ref", ""), said["full_name"], said.get("name_ar", ""),
-                said.get("sex", "U"), born, precision, row.nationality_id, said.get("marital_status", "unknown"),
-                said.get("phone", ""), line.found.get("e164", ""), arrived.date if arrived else None, row.site_id,
-                searched.folded, searched.keys,
-            )  # fmt: skip
+            self.words.update(line.found["searched"].words)
+            yield line.found["row"].pk, ref, line.found["cells"]
 
     def _references(self) -> list[str]:
         """A reference for each new person: the file's own, kept for good, or the next of ours."""

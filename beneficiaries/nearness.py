@@ -63,8 +63,9 @@ def same_name(first: Sequence[str], second: Sequence[str]) -> tuple[float, bool]
     Both ways count: a name that is part of a longer one is near, not the same.
     """
     best, turned = 0.0, False
-    for one in map(names.words, filter(None, first)):
-        for other in map(names.words, filter(None, second)):
+    # Of a name in Arabic script alone both writings are the same.
+    for one in map(names.words, filter(None, dict.fromkeys(first))):
+        for other in map(names.words, filter(None, dict.fromkeys(second))):
             if not one or not other:
                 continue
             short, long = (one, other) if len(one) <= len(other) else (other, one)
@@ -117,23 +118,44 @@ class Known:
         )
 
 
-def likeness(one: Known, other: Known) -> Likeness:
-    """How likely two people are one: mostly the name, then paper, phone, birth, nationality and sex."""
+def likeness(one: Known, other: Known, *, least: float = 0.0) -> Likeness:
+    """How likely two people are one: mostly the name, then paper, phone, birth, nationality and sex.
+
+    ``least``: where all but the name says that the score stays below it, the names are not compared; it is 0 then.
+    """
+    beside, agrees, differs = _beside_the_name(one, other)
+    document = bool(one.documents & other.documents)
+    if not document and _OF_NAME + beside < least:
+        return Likeness(score=0.0, agrees=agrees, differs=differs)
     name, turned = same_name(one.writings, other.writings)
-    score, agrees, differs = 0.75 * name, [], []
-    if one.documents & other.documents:
+    score = _OF_NAME * name
+    if document:
         # Numbers are shared and mistyped, but a collision is always worth a look.
         score = max(score + 0.3, 0.7)
-        agrees.append("document")
+    score += beside
+    if name >= 0.7:
+        spelling = "name_same" if name >= 0.995 else "name_spelling"
+        agrees.insert(agrees[:1] == ["phone"], "name_order" if turned else spelling)
+    if document:
+        agrees.insert(0, "document")
+        # Someone must look, whatever else there is.
+        score = max(score, CLOSE)
+    elif name < 0.5:
+        score = 0.0
+    return Likeness(score=round(max(0.0, min(0.9999, score)), 4), agrees=agrees, differs=differs)
+
+
+_OF_NAME = 0.75
+
+
+def _beside_the_name(one: Known, other: Known) -> tuple[float, list[str], list[str]]:
+    """What phone, birth, nationality and sex add or take away; what agrees, what differs."""
+    score, agrees, differs = 0.0, [], []
     if one.phone and one.phone == other.phone:
         score += 0.15
         agrees.append("phone")
     elif one.phone and other.phone:
         differs.append("phone")
-    if name >= 0.995:
-        agrees.append("name_order" if turned else "name_same")
-    elif name >= 0.7:
-        agrees.append("name_order" if turned else "name_spelling")
     if one.birth_date and other.birth_date:
         weight, word = _births(one, other)
         score += weight
@@ -145,12 +167,7 @@ def likeness(one: Known, other: Known) -> Likeness:
     if one.sex != other.sex and {one.sex, other.sex} <= {"F", "M"}:
         score -= 0.15
         differs.append("sex")
-    if "document" in agrees:
-        # Someone must look, whatever else there is.
-        score = max(score, CLOSE)
-    elif name < 0.5:
-        score = 0.0
-    return Likeness(score=round(max(0.0, min(0.9999, score)), 4), agrees=agrees, differs=differs)
+    return score, agrees, differs
 
 
 def _births(one: Known, other: Known) -> tuple[float, str]:

@@ -104,7 +104,7 @@ def _tell_share(share: FileShare) -> Told:
         FileShare.Depth.CARD: _("Card shared with %(site)s"),
         FileShare.Depth.FILE: _("File shared with %(site)s"),
     }[FileShare.Depth(share.depth)]
-    return Told(sentence=said % {"site": share.site}, detail=share.reason, icon="share", tone="info")
+    return Told(sentence=said % {"site": share.site}, detail=share.why, icon="share", tone="info")
 
 
 def _tell_handover(handover: FileHandover) -> Told:

@@ -16,9 +16,10 @@ _FONT_PACKAGES = ("fontpkg_ibm_plex_sans", "fontpkg_ibm_plex_sans_arabic", "font
 
 @cache
 def font_paths() -> list[str]:
-    """Where the fonts lie, found in their packages without loading these."""
+    """Where the fonts lie, found in their packages without loading these; those for rarer scripts are beside us."""
     specs = [find_spec(name) for name in _FONT_PACKAGES]
-    return [str(Path(spec.origin).parent / "files") for spec in specs if spec and spec.origin]
+    ours = Path(__file__).resolve().parent / "fonts"
+    return [*(str(Path(spec.origin).parent / "files") for spec in specs if spec and spec.origin), str(ours)]
 
 
 def code(text: str) -> str:
@@ -31,8 +32,8 @@ def code(text: str) -> str:
 def pdf(template: Path, said: dict[str, str], at: datetime) -> bytes:
     """One PDF (PDF/A-2u) of a typst template; ``said`` comes in as JSON, never as source.
 
-    The same words at the same moment give the same bytes. A letter that our fonts lack (a name in Tifinagh, Ge'ez or
-    N'Ko) is an empty box, which the norm forbids: such a sheet is a plain PDF rather than none.
+    The same words at the same moment give the same bytes. A letter that our fonts lack (``exchange.glyphs``) is an
+    empty box, which the norm forbids: such a sheet is a plain PDF rather than none.
     """
     try:
         return _compiled(template, said, at, "a-2u")

@@ -1,11 +1,14 @@
 """Short references that people read, type and print: ``APS-26-004217-K`` (prefix, year, serial, check letter).
 
 The check letter catches every wrong character and every two neighbours swapped, so that a misread card is noticed
-before somebody else's file opens. Serials come from one PostgreSQL sequence a prefix and go on from year to year.
+before somebody else's file opens. Serials come from one PostgreSQL sequence a prefix and go on from year to year; those
+of feedback are drawn by lot, because a gap would tell that something confidential came in between.
 """
 
 import re
+import secrets
 import unicodedata
+from collections.abc import Callable
 
 from django.db import connection
 
@@ -108,6 +111,19 @@ def next_references(prefix: str, year: int, count: int = 1) -> list[str]:
 def next_reference(prefix: str, year: int) -> str:
     """One new reference."""
     return next_references(prefix, year, 1)[0]
+
+
+def drawn_reference(prefix: str, year: int, *, taken: Callable[[str], bool]) -> str:
+    """One new reference whose serial tells nothing of how many there are: drawn by lot until it is not ``taken``.
+
+    One digit more is drawn from whenever ten draws were taken, up to the twelve that a reference holds.
+    """
+    for draw in range(70):
+        serial = 1 + secrets.randbelow(10 ** (6 + draw // 10) - 1)
+        ref = reference(prefix, year, serial)
+        if not taken(ref):
+            return ref
+    raise RuntimeError(f"No free serial of {prefix!r} was drawn")
 
 
 def never_give_again(prefix: str, serial: int) -> None:

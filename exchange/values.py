@@ -38,6 +38,8 @@ class PartialDate(NamedTuple):
 
 def ascii_digits(text: str) -> str:
     """The text with Arabic and other digits as 0–9, and without marks that only turn the direction of writing."""
+    if text.isascii():
+        return text.strip()
     out = []
     for character in text:
         if "\u200b" <= character <= "\u200f" or "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":

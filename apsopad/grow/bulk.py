@@ -55,7 +55,7 @@ def fill(model: type[models.Model], source: str, /, **columns: str) -> int:
     """
     names, values = [], []
     for field in model._meta.concrete_fields:
-        if field.primary_key and field.name not in columns:
+        if (field.primary_key and field.name not in columns) or field.generated:
             continue
         names.append(connection.ops.quote_name(str(field.column)))
         values.append(columns.pop(field.name, "") or _default(field))

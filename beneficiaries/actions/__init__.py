@@ -27,7 +27,7 @@ from beneficiaries.actions.households import (
 )
 from beneficiaries.actions.leaving import hand_over_file, record_death, record_gone, take_back_gone
 from beneficiaries.actions.links import add_link, change_link, end_link, reopen_link
-from beneficiaries.actions.merging import decide_merge, judge_again, merge_files, undo_merge
+from beneficiaries.actions.merging import decide_merge, decide_undo, judge_again, merge_files, undo_merge
 from beneficiaries.actions.pairs import judge_pair, queue_pairs
 from beneficiaries.actions.papers import add_document, attach, change_document, remove_attachment, remove_document
 from beneficiaries.actions.parting import (
@@ -81,6 +81,7 @@ __all__ = [
     "correct_legal_status",
     "correct_note",
     "decide_merge",
+    "decide_undo",
     "decline_referral",
     "end_household",
     "end_link",

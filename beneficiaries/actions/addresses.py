@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from beneficiaries import refusals
-from beneficiaries.actions.reach import locked
+from beneficiaries.actions.reach import Look, as_seen, locked
 from beneficiaries.models import Address, Person
 from places.models import Location
 
@@ -57,10 +57,12 @@ def correct_address(
     since: date | None,
     until: date | None,
     place: Location | None = None,
+    look: Look = as_seen,
 ) -> Address:
     """Mend what was noted of an address; history keeps what it said before."""
     person = locked(address.person, by)
     row = person.addresses.select_for_update(of=("self",)).get(pk=address.pk)
+    look(row)
     if since is not None and since > timezone.localdate():
         raise refusals.BeginsInFuture
     if until is None and person.addresses.filter(until=None).exclude(pk=row.pk).exists():
@@ -70,10 +72,12 @@ def correct_address(
 
 
 @transaction.atomic
-def take_off_address(*, address: Address, by: "User | None") -> None:
+def take_off_address(*, address: Address, by: "User | None", look: Look = as_seen) -> None:
     """An address was noted on the wrong file: take it off. History keeps that it was there; again changes nothing."""
     person = locked(address.person, by)
-    person.addresses.filter(pk=address.pk).delete()
+    for row in person.addresses.select_for_update(of=("self",)).filter(pk=address.pk):
+        look(row)
+        row.delete()
 
 
 def _kept(address: Address) -> Address:

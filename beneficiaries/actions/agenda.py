@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from beneficiaries import refusals
 from beneficiaries.actions.protection import require_clearance
-from beneficiaries.actions.reach import check_site, locked
+from beneficiaries.actions.reach import Look, as_seen, check_site, locked
 from beneficiaries.actions.repeats import one_at_a_time
 from beneficiaries.models import Appointment, CalendarLink, Person
 from places.models import Site
@@ -89,9 +89,11 @@ def change_appointment(
     kind: str | None = None,
     about: str | None = None,
     where: str | None = None,
+    look: Look = as_seen,
 ) -> Appointment:
     """Move it to another day or time, give it to a colleague, mend its words; what is None stays as it is."""
     row = _held(appointment, by)
+    look(row)
     if row.state != State.PLANNED:
         raise refusals.AppointmentEnded
     if row.person is not None and row.person.deceased_on is not None and on > row.person.deceased_on:
@@ -109,12 +111,15 @@ def change_appointment(
 
 
 @transaction.atomic
-def tell_appointment(*, appointment: Appointment, by: "User | None", state: str, outcome: str = "") -> Appointment:
+def tell_appointment(
+    *, appointment: Appointment, by: "User | None", state: str, outcome: str = "", look: Look = as_seen
+) -> Appointment:
     """Say how it went: it took place, nobody came, it was cancelled; ``planned`` puts it back. Again changes nothing.
 
     Raises ``StillToCome`` for something of tomorrow that is said to have taken place or to have been missed.
     """
     row = _held(appointment, by)
+    look(row)
     state = State(state)
     if state in {State.KEPT, State.MISSED} and row.on > timezone.localdate():
         raise refusals.StillToCome

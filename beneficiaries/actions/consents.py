@@ -42,7 +42,7 @@ def give_consent(
     witness: str = "",
     on: date | None = None,
 ) -> Consent:
-    """Record that someone agreed to one purpose; while that consent holds, again changes nothing.
+    """Record that someone agreed to one purpose; while that consent holds, again only adds the proof that it lacks.
 
     ``language``: the one it was explained in. ``notice``: the version that was read out; a newer one that came out
     meanwhile is read first. ``guardian`` or ``given_by`` (a name): who agrees for a minor. ``evidence`` with its proof:
@@ -54,7 +54,7 @@ def give_consent(
     if on > timezone.localdate():
         raise refusals.InFuture
     known = row.consents.holding(purpose).first()
-    if known is not None:
+    if known is not None and not (evidence and known.lacks_proof):
         return known
     if notice is not None and notice != ConsentNotice.objects.current_of(purpose):
         raise refusals.NoticeChanged
@@ -64,18 +64,12 @@ def give_consent(
             raise refusals.NotGuardian
     if evidence and basis == Consent.Basis.CONSENT and is_minor(row, on) and guardian is None and not given_by.strip():
         raise refusals.GuardianNeeded
-    consent = Consent(
-        person=row,
-        purpose=purpose,
-        basis=basis,
-        language_id=language or None,
-        given_by=" ".join(given_by.split()),
-        guardian=guardian,
-        notice=notice,
-        evidence=evidence,
-        given_on=on,
-        recorded_by=by,
-    )
+    consent = known or Consent(person=row, purpose=purpose, basis=basis, given_on=on, recorded_by=by)
+    consent.language_id = language or consent.language_id
+    consent.given_by = " ".join(given_by.split()) or consent.given_by
+    consent.guardian = guardian
+    consent.notice = notice or consent.notice
+    consent.evidence = evidence
     if evidence == Consent.Evidence.SPOKEN:
         consent.witness = " ".join(witness.split())
         if not consent.witness:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from beneficiaries import names, refusals
+from beneficiaries.actions.reach import Look, as_seen
 from beneficiaries.actions.repeats import one_at_a_time
 from beneficiaries.models import Feedback, Person
 from exchange import references
@@ -24,6 +25,8 @@ State = Feedback.State
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 #: Ten of them: 49 bits, guessed through a form that takes so many questions an hour.
 _LENGTH = 10
+#: The lock under which a reference is drawn, in the space of two numbers: one number alone is a form's.
+_DRAWING = [0x4642, 0x4642]
 
 
 @transaction.atomic
@@ -58,7 +61,7 @@ def record_feedback(
         raise refusals.OutOfReach
     today = timezone.localdate()
     row = Feedback(
-        ref=references.next_reference("FB", today.year),
+        ref=references.drawn_reference("FB", today.year, taken=_known),
         kind=kind,
         confidential=confidential or kind == Feedback.Kind.ABUSE,
         channel=channel,
@@ -77,6 +80,13 @@ def record_feedback(
     return row
 
 
+def _known(ref: str) -> bool:
+    """Whether something is kept under this reference; whoever writes one down at the same moment is waited for."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s, %s)", _DRAWING)
+    return Feedback.objects.filter(ref=ref).exists()
+
+
 @transaction.atomic
 def take_up_feedback(*, feedback: Feedback, by: "User | None", whose: "User | None" = None) -> Feedback:
     """Say who looks into it (``whose``, or ``by``); one that was closed is open again."""
@@ -90,9 +100,10 @@ def take_up_feedback(*, feedback: Feedback, by: "User | None", whose: "User | No
 
 
 @transaction.atomic
-def answer_feedback(*, feedback: Feedback, by: "User | None", answer: str) -> Feedback:
+def answer_feedback(*, feedback: Feedback, by: "User | None", answer: str, look: Look = as_seen) -> Feedback:
     """Write down the answer that is given; who has the code reads it. Again changes the words, not the day."""
     row = _held(feedback, by)
+    look(row)
     answer = _plain(answer)
     if not answer:
         raise refusals.AnswerMissing

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from beneficiaries import ages, names, refusals
-from beneficiaries.actions.reach import locked
+from beneficiaries.actions.reach import Look, as_seen, locked
 from beneficiaries.models import Person, PersonLink
 
 if TYPE_CHECKING:
@@ -56,10 +56,18 @@ def add_link(
 
 @transaction.atomic
 def change_link(
-    *, link: PersonLink, by: "User | None", relation: str, basis: str = "", other_phone: str = "", since: date | None
+    *,
+    link: PersonLink,
+    by: "User | None",
+    relation: str,
+    basis: str = "",
+    other_phone: str = "",
+    since: date | None,
+    look: Look = as_seen,
 ) -> PersonLink:
     """Mend what was noted of a guardian, proxy or kin; the person stays the same."""
     row = _locked_link(link, by)
+    look(row)
     row.relation, row.basis, row.since = relation, basis, since
     if row.other_id is None:
         row.other_phone = " ".join(other_phone.split())[:40]

@@ -95,18 +95,50 @@ def decide_merge(*, merge: Merge, by: "User", agree: bool, now: datetime | None 
 
 @transaction.atomic
 def undo_merge(*, merge: Merge, by: "User", now: datetime | None = None) -> Merge:
-    """Put both files back as they were; what was added since stays with the file that was kept. Again changes nothing.
+    """Put both files back as they were; across two sites only ask for it. Again changes nothing.
 
-    The latest one first: raises ``UndoLaterFirst``; ``CannotUndo`` where something written since stands against it.
+    What was added since stays with the file that was kept. The latest one first: raises ``UndoLaterFirst``;
+    ``CannotUndo`` where something written since stands against it, ``UndoAskedAlready``.
     """
     row = _locked_merge(merge, by)
     if row.state == State.UNDONE:
         return row
     if row.state != State.DONE:
         raise refusals.MergeNotDone
+    now = now or timezone.now()
+    if not row.across_sites:
+        return _taken_back(row, by, now)
+    if row.undo_asked_by_id == by.pk:
+        return row
+    if row.undo_asked_by_id is not None:
+        raise refusals.UndoAskedAlready
+    kept, _merged = _both(row.kept, row.merged, by)
+    _check_latest(row, kept)
+    row.undo_asked_by, row.undo_asked_at = by, now
+    row.save(update_fields=["undo_asked_by", "undo_asked_at"])
+    return row
+
+
+@transaction.atomic
+def decide_undo(*, merge: Merge, by: "User", agree: bool, now: datetime | None = None) -> Merge:
+    """Agree to part files of two sites again, or leave them joined; whoever asked may take it back."""
+    row = _locked_merge(merge, by)
+    if row.state == State.UNDONE and agree:
+        return row
+    if row.state != State.DONE or row.undo_asked_by_id is None:
+        raise refusals.MergeDecided
+    if agree:
+        if row.undo_asked_by_id == by.pk:
+            raise refusals.AnotherDecides
+        return _taken_back(row, by, now or timezone.now())
+    row.undo_asked_by = row.undo_asked_at = None
+    row.save(update_fields=["undo_asked_by", "undo_asked_at"])
+    return row
+
+
+def _taken_back(row: Merge, by: "User", now: datetime) -> Merge:
     kept, merged = _both(row.kept, row.merged, by)
-    if later := _later(row, kept):
-        raise refusals.UndoLaterFirst(ref=later.merged.ref)
+    _check_latest(row, kept)
     try:
         with transaction.atomic():
             merging.take_back(row.before)
@@ -118,7 +150,7 @@ def undo_merge(*, merge: Merge, by: "User", now: datetime | None = None) -> Merg
         if keys != (person.name_folded, person.name_keys):
             rekeyed = {"name_folded": person.name_folded, "name_keys": person.name_keys}
             Person.objects.filter(pk=person.pk).update(**rekeyed)
-    row.state, row.undone_by, row.undone_at = State.UNDONE, by, now or timezone.now()
+    row.state, row.undone_by, row.undone_at = State.UNDONE, by, now
     row.save()
     return row
 
@@ -192,10 +224,12 @@ def _carry_out(merge: Merge, plan: Plan, by: "User", now: datetime) -> None:
     merge.state, merge.decided_by, merge.decided_at = State.DONE, by, now
 
 
-def _later(merge: Merge, kept: Person) -> Merge | None:
-    """A merge that came after and touched the same file."""
+def _check_latest(merge: Merge, kept: Person) -> None:
+    """Refuse where a merge came after and touched the same file."""
     done = Merge.objects.done().filter(_of(kept)).exclude(pk=merge.pk).select_related("merged")
-    return done.filter(decided_at__gt=merge.decided_at).order_by("-decided_at").first()
+    later = done.filter(decided_at__gt=merge.decided_at).order_by("-decided_at").first()
+    if later is not None:
+        raise refusals.UndoLaterFirst(ref=later.merged.ref)
 
 
 def _why(clash: IntegrityError) -> str:

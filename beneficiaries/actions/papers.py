@@ -14,7 +14,7 @@ from accounts.models import RestrictedCategory
 from beneficiaries import refusals
 from beneficiaries.actions.pairs import queue_pairs
 from beneficiaries.actions.protection import require_clearance
-from beneficiaries.actions.reach import locked
+from beneficiaries.actions.reach import Look, as_seen, locked
 from beneficiaries.attaching import Safe, made_safe
 from beneficiaries.models import Attachment, Consent, DuplicatePair, IdentityDocument, Person
 
@@ -66,12 +66,14 @@ def change_document(
     country: str = "",
     issued_on: date | None = None,
     expires_on: date | None = None,
+    look: Look = as_seen,
 ) -> IdentityDocument:
     """Correct what was mistyped; history keeps what stood there. The same again changes nothing."""
     row = locked(document.person, by)
     known = row.documents.select_for_update().filter(pk=document.pk).first()
     if known is None:
         raise refusals.DocumentGone
+    look(known)
     number = document_number(number)
     if row.documents.filter(kind=kind, number=number).exclude(pk=known.pk).exists():
         raise refusals.DocumentKnown

@@ -17,6 +17,7 @@ from beneficiaries.actions.papers import add_document, document_number
 from beneficiaries.actions.protection import add_need, record_legal_status
 from beneficiaries.actions.reach import check_site, locked
 from beneficiaries.models import (
+    ConsentNotice,
     Household,
     Language,
     Person,
@@ -71,6 +72,7 @@ def register_person(
     documents: Iterable[tuple[str, str]] = (),
     consents: Iterable[str] = (),
     consent_language: str = "",
+    consent_notices: Mapping[str, ConsentNotice] | None = None,
     registered_on: date | None = None,
     client_id: UUID | None = None,
     looked_at: Collection[str] | None = None,
@@ -79,10 +81,10 @@ def register_person(
 
     ``by`` is None for the console. ``nationality`` and ``other_nationalities`` are ISO alpha-3 codes (XXX or empty:
     unknown), ``languages`` ISO 639-3, ``needs`` codes of the list, ``documents`` pairs of kind and number,
-    ``consents`` purposes explained in ``consent_language``. ``looked_at``: UUIDs of files that were looked at and are
-    another person's; a very near one that is not among them raises ``LikelyKnown`` (None: nobody is there to be asked,
-    so nothing is looked for). Raises refusals of ``beneficiaries.refusals`` and
-    ``names.UnwritableName``.
+    ``consents`` purposes explained in ``consent_language``, ``consent_notices`` what was read out for each.
+    ``looked_at``: UUIDs of files that were looked at and are another person's; a very near one that is not among them
+    raises ``LikelyKnown`` (None: nobody is there to be asked, so nothing is looked for). Raises refusals of
+    ``beneficiaries.refusals`` and ``names.UnwritableName``.
     """
     check_site(site, by)
     if client_id is not None and (known := _sent_before(client_id, by)):
@@ -134,7 +136,14 @@ def register_person(
     for kind, number in documents:
         add_document(person=person, by=by, kind=kind, number=number)
     for purpose in consents:
-        give_consent(person=person, by=by, purpose=purpose, language=consent_language, on=person.registered_on)
+        give_consent(
+            person=person,
+            by=by,
+            purpose=purpose,
+            language=consent_language,
+            notice=(consent_notices or {}).get(purpose),
+            on=person.registered_on,
+        )
     if household is not None:
         put_in_household(person=person, by=by, household=household, role=household_role)
     for code in needs:

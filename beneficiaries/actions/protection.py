@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import RestrictedCategory
 from beneficiaries import dates, refusals
-from beneficiaries.actions.reach import locked
+from beneficiaries.actions.reach import Look, as_seen, locked
 from beneficiaries.models import LegalStatus, NeedCode, Person, PersonNeed
 
 if TYPE_CHECKING:
@@ -83,12 +83,14 @@ def change_need(
     note: str = "",
     review_on: date | None = None,
     on: date | None = None,
+    look: Look = as_seen,
 ) -> PersonNeed:
     """Say how far a need is: noted, assessed, acted on, referred; met or not, which closes it on that day.
 
     Who moves it on from *noted* is who assessed it. A closed need that gets an open status is open again.
     """
     row = _locked_need(need, by)
+    look(row)
     on = on or timezone.localdate()
     if on > timezone.localdate():
         raise refusals.InFuture
@@ -112,12 +114,15 @@ def change_need(
 
 
 @transaction.atomic
-def end_need(*, need: PersonNeed, by: "User | None", on: date | None = None, status: str = "") -> PersonNeed:
+def end_need(
+    *, need: PersonNeed, by: "User | None", on: date | None = None, status: str = "", look: Look = as_seen
+) -> PersonNeed:
     """Close a need that no longer holds; one that is closed already stays as it is.
 
     ``status``: met or not met where that is why; else the need is over by itself and keeps its status.
     """
     row = _locked_need(need, by)
+    look(row)
     on = on or timezone.localdate()
     if row.until is not None:
         return row
@@ -197,7 +202,13 @@ def record_legal_status(
 
 @transaction.atomic
 def correct_legal_status(
-    *, row: LegalStatus, by: "User | None", status: str, since: date | None, until: date | None
+    *,
+    row: LegalStatus,
+    by: "User | None",
+    status: str,
+    since: date | None,
+    until: date | None,
+    look: Look = as_seen,
 ) -> LegalStatus:
     """Mend a status that was recorded wrongly; history keeps what it said before."""
     require_clearance(by, RestrictedCategory.LEGAL_STATUS)
@@ -205,15 +216,18 @@ def correct_legal_status(
     kept = person.legal_statuses.select_for_update(of=("self",)).filter(pk=row.pk).first()
     if kept is None:
         raise refusals.OutOfReach
+    look(kept)
     kept.status, kept.since, kept.until = status, since, until
     return _kept_status(kept)
 
 
 @transaction.atomic
-def take_off_legal_status(*, row: LegalStatus, by: "User | None") -> None:
+def take_off_legal_status(*, row: LegalStatus, by: "User | None", look: Look = as_seen) -> None:
     """A status was recorded on the wrong file: take it off. History keeps that it was there."""
     require_clearance(by, RestrictedCategory.LEGAL_STATUS)
-    locked(row.person, by).legal_statuses.filter(pk=row.pk).delete()
+    for kept in locked(row.person, by).legal_statuses.select_for_update(of=("self",)).filter(pk=row.pk):
+        look(kept)
+        kept.delete()
 
 
 def _kept_status(row: LegalStatus) -> LegalStatus:

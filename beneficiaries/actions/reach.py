@@ -1,6 +1,7 @@
 """Who may write where: asked by every action before it writes."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from beneficiaries import refusals
 from beneficiaries.models import Person
@@ -8,6 +9,14 @@ from places.models import Site
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+#: Looks at a row as it is now, once an action holds it and before it writes; refuses what somebody else changed since
+#: a form showed it (``RefusableForm.unchanged``).
+Look = Callable[[Any], None]
+
+
+def as_seen(row: Any) -> None:
+    """The look of whoever showed nobody what the row says: the console, a file that is loaded, another action."""
 
 
 def locked(person: Person, by: "User | None") -> Person:

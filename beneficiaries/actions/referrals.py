@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User as Account
 from beneficiaries import ages, refusals
 from beneficiaries.actions.protection import require_clearance
-from beneficiaries.actions.reach import check_site, locked
+from beneficiaries.actions.reach import Look, as_seen, check_site, locked
 from beneficiaries.actions.repeats import one_at_a_time
 from beneficiaries.models import Consent, FileShare, Person, Referral
 from partners.models import Organisation
@@ -137,9 +137,10 @@ def decline_referral(*, referral: Referral, by: "User | None", answer: str) -> R
 
 
 @transaction.atomic
-def complete_referral(*, referral: Referral, by: "User | None", outcome: str) -> Referral:
+def complete_referral(*, referral: Referral, by: "User | None", outcome: str, look: Look = as_seen) -> Referral:
     """Say what was done for the person, once accepted; again changes the words."""
     row = _held(referral, by, answers=True)
+    look(row)
     if row.state not in {State.ACCEPTED, State.COMPLETED}:
         raise refusals.NotAccepted
     if not outcome.strip():
@@ -238,11 +239,14 @@ def _withdrawn(row: Referral, why: str) -> Referral:
 
 
 def _opened(person: Person, site: Site, depth: str, *, until: date | None) -> FileShare | None:
-    """A share made for this referral; None where the site sees as much for another reason already."""
+    """A share made for this referral; None where the site sees as much for another reason already.
+
+    It gives no reason, as a share that somebody made by hand may: its words say nothing of a referral.
+    """
     enough = {FileShare.Depth.FILE, depth}
     if FileShare.objects.filter(person=person, site=site, until=None, depth__in=enough).exists():
         return None
-    share = FileShare(person=person, site=site, depth=depth, reason=_("Referral"), until=until)
+    share = FileShare(person=person, site=site, depth=depth, until=until)
     share.full_clean()
     share.save()
     return share

@@ -1,6 +1,5 @@
 """Who may be the person that is being typed: looked for by indexes alone, told with reasons."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,23 +10,31 @@ from django.db import connections
 
 from beneficiaries import ages, names, showing
 from beneficiaries.dictionary import Meant, meant
-from beneficiaries.models import IdentityDocument, Person
+from beneficiaries.models import Person
 from beneficiaries.models.person import PersonQuerySet
 from beneficiaries.names import Word
 from beneficiaries.names.words import WORD
 from beneficiaries.nearness import CLOSE, POSSIBLE, Known, Likeness, agreeing, differing, likeness
+from places.models import Location
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 #: So many are looked at who share a phone or paper, a birth, or words of the name.
-_SHARING, _NAMED = 30, 60
-_MOST_WORDS, _MOST_MEANT = 4, 40
+_SHARING, _NAMED = 30, 40
+_MOST_WORDS, _MOST_MEANT = 4, 16
 #: A word of the dictionary further from the typed one is another name; where the age says nothing, one nearer.
 _MEANT, _NEAR = 0.6, 0.72
-_COLUMNS = (
-    "pk", "full_name", "name_ar", "sex", "birth_date", "birth_precision", "nationality", "phone_e164",
+#: A word is common that so many are called by.
+_COMMON = 20_000
+#: What is compared and shown, in the order of the models.
+_OF_PERSON = (
+    "id", "uuid", "ref", "full_name", "name_ar", "sex", "birth_date", "birth_precision", "nationality_id", "phone",
+    "phone_e164", "deceased_on",
 )  # fmt: skip
+#: Where in a row it stands whether a paper was found, after what is of the person and before what is of the country.
+_PAPER = len(_OF_PERSON)
+_OF_COUNTRY = "id", "code", "name_fr", "name_ar", "name_en"
 
 
 @dataclass
@@ -72,110 +79,157 @@ def candidates(
 ) -> list[Candidate]:
     """Likely the same people among those whom ``user`` may name (None: the console), best first.
 
-    Three queries: which words may be meant, who bears them or shares a phone, paper or birth, and the best of these
-    as they are shown; one more for papers.
+    Two queries: which words may be meant; who bears them or shares a phone, paper or birth. What a page shows of the
+    people is read with them.
     """
     reach = Person.objects.all() if user is None else Person.objects.named_to(user)
-    papers = _papers(known)
-    looked_at: dict[int, Known] = {}
-    for pk, full_name, name_ar, sex, born, precision, nationality, phone in _looked_at(
-        reach.current().exclude(pk__in=leaving_out), list(_rounds(known, papers))
-    ):
-        if pk not in looked_at:
-            numbers = frozenset(papers.get(pk, ()))
-            looked_at[pk] = Known((full_name, name_ar), sex, born, precision, nationality, phone, numbers)
-    scored = ((pk, likeness(known, there)) for pk, there in looked_at.items())
-    near = sorted((one for one in scored if one[1].score >= POSSIBLE), key=lambda one: (-one[1].score, one[0]))[:limit]
-    shown = Person.objects.select_related("nationality", "site").in_bulk([pk for pk, _near in near]) if near else {}
-    return [Candidate(shown[pk], found) for pk, found in near if pk in shown]
+    rows = _looked_at(reach.current().exclude(pk__in=leaving_out), list(_rounds(known)))
+    papers = {row[0] for row in rows if row[_PAPER]}
+    likely = {
+        pk: (likeness(known, _known(row, known.documents if pk in papers else frozenset()), least=POSSIBLE), row)
+        for pk, row in {row[0]: row for row in rows}.items()
+    }
+    best = sorted(likely.items(), key=lambda one: (-one[1][0].score, one[0]))[:limit]
+    return [Candidate(_shown(row), near) for _pk, (near, row) in best if near.score >= POSSIBLE]
 
 
-def _papers(known: Known) -> dict[int, list[str]]:
-    """Who has a paper with a number that was typed."""
-    there: dict[int, list[str]] = defaultdict(list)
-    if known.documents:
-        rows = IdentityDocument.objects.filter(number__in=known.documents).values_list("person", "number")
-        for pk, number in rows[:_SHARING]:
-            there[pk].append(number)
-    return there
+_Row = tuple[Any, ...]
+
+
+def _known(row: _Row, papers: frozenset[str]) -> Known:
+    """What is compared of a row."""
+    _pk, _uuid, _ref, full_name, name_ar, sex, born, precision, nationality, _typed, phone, _died = row[:_PAPER]
+    return Known((full_name, name_ar), sex, born, precision, nationality, phone, papers)
+
+
+def _shown(row: _Row) -> Person:
+    """The person of a row as a page shows it, with the country."""
+    person = Person.from_db(None, _OF_PERSON, row[:_PAPER])
+    country = row[_PAPER + 1 :]
+    person.nationality = Location.from_db(None, _OF_COUNTRY, country) if country[0] else None
+    return person
 
 
 class _Round(NamedTuple):
-    """A look-up by index: its condition, what it is asked with, how many it may give."""
+    """A look-up by index: its condition, what it is asked with, how many it may give, whether they share a paper."""
 
     condition: str
     values: list[Any]
     limit: int = _SHARING
+    paper: bool = False
 
 
-def _looked_at(people: PersonQuerySet, rounds: list[_Round]) -> list[tuple[Any, ...]]:
-    """Whom the rounds give, in one statement; written out, because a desk waits for it at every key."""
+def _looked_at(people: PersonQuerySet, rounds: list[_Round]) -> list[_Row]:
+    """Whom the rounds give, with their country; written out, because a desk waits for it at every key."""
     if not rounds:
         return []
     try:
-        inner, scope = people.order_by().values_list(*_COLUMNS, "name_keys").query.sql_with_params()
+        inner, scope = people.order_by().values_list(*_OF_PERSON, "name_keys").query.sql_with_params()
     except EmptyResultSet:
         return []
-    named = ", ".join(_COLUMNS)
+    named = ", ".join(_OF_PERSON)
     parts, values = [], []
     for one in rounds:
         parts.append(
-            f"(SELECT {named} FROM ({inner}) person ({named}, name_keys) WHERE {one.condition} LIMIT {one.limit})"
+            f"(SELECT {named}, {one.paper} AS paper FROM ({inner}) person ({named}, name_keys)"
+            f" WHERE {one.condition} LIMIT {one.limit})"
         )
         values += [*scope, *one.values]
+    country = ", ".join(f"country.{column}" for column in _OF_COUNTRY)
     with connections[people.db].cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        cursor.execute(
+            f"SELECT found.*, {country} FROM ({' UNION ALL '.join(parts)}) found"
+            " LEFT JOIN places_location country ON country.code = found.nationality_id",
+            values,
+        )
+        rows: list[_Row] = cursor.fetchall()
     return rows
 
 
-def _rounds(known: Known, papers: Collection[int]) -> Iterator[_Round]:
-    """The same phone, paper, birth with a name; two names, about the same age or not."""
+def _rounds(known: Known) -> Iterator[_Round]:
+    """The same phone, paper, birth with a name; two names."""
+    if known.documents:
+        papers = "SELECT person_id FROM beneficiaries_identitydocument WHERE number = ANY(%s)"
+        yield _Round(f"id = ANY(ARRAY({papers} LIMIT {_SHARING}))", [list(known.documents)], paper=True)
     if known.phone:
         yield _Round("phone_e164 = %s", [known.phone])
-    if papers:
-        yield _Round("pk = ANY(%s)", [list(papers)])
-    words = _meant(known)
-    wide, near = _groups(words, _MEANT), _groups(words, _NEAR)
     days = _days(known)
-    if days and wide:
-        every = sorted({token for group in wide for words in group for token in words})
+    writings = list(map(_called, _meant(known)))
+    if days and writings:
+        every = sorted({token for writing in writings for called in writing for token in called.wide})
         yield _Round(f"birth_date = ANY(%s) AND {_HAS}", [days, every], _NAMED)
-    for group in wide:
-        if known.birth_date is not None:
-            first, last = ages.first_day(known.birth_date, "year"), ages.last_day(known.birth_date, "year")
-            about = [first.replace(year=max(first.year - 1, 1900)), last.replace(year=last.year + 1)]
-            condition, values = _two_of(group)
-            order = (
-                "ORDER BY birth_date = ANY(%s::date[]) DESC, birth_date BETWEEN %s AND %s DESC, nationality = %s DESC"
-            )
-            yield _Round(
-                f"birth_date BETWEEN %s AND %s AND ({condition}) {order}",
-                [*about, *values, days, first, last, known.nationality],
-                _NAMED,
-            )
-    for group in near:
-        condition, values = _two_of(group)
-        yield _Round(f"({condition})", values, _NAMED)
+    for writing in writings:
+        condition, values = _alike(writing, known)
+        if known.birth_date is None and writing[0].people > _COMMON:
+            # To put them in turn, all of them would have to be read.
+            yield _Round(condition, values, _NAMED)
+        else:
+            order, by = _in_turn(writing, known)
+            yield _Round(f"{condition} ORDER BY {order}", [*values, *by], _NAMED)
 
 
 _HAS = "name_keys && %s::varchar[]"
 
 
-def _two_of(group: list[list[str]]) -> tuple[str, list[Any]]:
+class _Called(NamedTuple):
+    """Of a typed word: how many are called so, about; what they are called, what they very likely are; itself."""
+
+    people: int
+    wide: list[str]
+    near: list[str]
+    typed: str
+
+
+def _alike(writing: list[_Called], known: Known) -> tuple[str, list[Any]]:
+    """Two words of the name; who was born about then may be called a little otherwise, others must be nearly so."""
+    nearly, nearly_values = _two_of([called.near for called in writing])
+    if known.birth_date is None:
+        return nearly, nearly_values
+    condition, values = _two_of([called.wide for called in writing])
+    first, last = ages.first_day(known.birth_date, "year"), ages.last_day(known.birth_date, "year")
+    about = [first.replace(year=max(first.year - 1, 1900)), last.replace(year=last.year + 1)]
+    if writing[0].people > _COMMON:
+        # Of so many bearers of both words those of another age are nobody's likeness.
+        return f"{condition} AND (birth_date BETWEEN %s AND %s OR birth_date IS NULL)", [*values, *about]
+    # The sum keeps the planner from reading fifty thousand births beside sixty bearers of both words.
+    of_that_age = "birth_date + 0 BETWEEN %s AND %s"
+    # Of another age, and of another nationality or sex, they are too unlike to be shown, however alike the names.
+    others = "(birth_date IS NULL OR coalesce(nationality_id = %s, true) AND (sex = %s OR sex IN ('U', 'X') OR %s))"
+    borne_out = [known.nationality, known.sex, known.sex not in {"F", "M"}]
+    return (
+        f"{condition} AND ({of_that_age} OR {others} AND {nearly})",
+        [*values, *about, *borne_out, *nearly_values],
+    )
+
+
+def _in_turn(writing: list[_Called], known: Known) -> tuple[str, list[Any]]:
+    """Whom to look at where there are more than can be: those of exactly this name, year and nationality."""
+    order = ["name_keys @> %s::varchar[] DESC"]
+    values: list[Any] = [[called.typed for called in writing]]
+    if known.birth_date is not None:
+        order.append("birth_date BETWEEN %s AND %s DESC NULLS LAST")
+        values += [ages.first_day(known.birth_date, "year"), ages.last_day(known.birth_date, "year")]
+    if known.nationality:
+        order.append("nationality_id = %s DESC NULLS LAST")
+        values.append(known.nationality)
+    return ", ".join(order), values
+
+
+def _two_of(words: list[list[str]]) -> tuple[str, list[Any]]:
     """The rarest word and any other; the only one, where there is one."""
-    rarest, *others = group
+    rarest, *others = words
     if not others:
         return _HAS, [rarest]
-    return f"{_HAS} AND {_HAS}", [rarest, sorted({token for words in others for token in words})]
+    return f"{_HAS} AND {_HAS}", [rarest, sorted({token for tokens in others for token in tokens})]
 
 
-def _groups(meant: list[list[tuple[Word, list[Meant]]]], least: float) -> list[list[list[str]]]:
-    """For each writing of the name, for each of its words, what people are called who may be meant; rarest first."""
-    return [
-        [tokens for _people, tokens in sorted(_tokens(word, found, least) for word, found in writing)]
-        for writing in meant
-    ]
+def _called(writing: list[tuple[Word, list[Meant]]]) -> list[_Called]:
+    """What people are called who may be meant by each word of a name, rarest first."""
+    called = []
+    for word, found in writing:
+        people, wide = _tokens(word, found, _MEANT)
+        called.append(_Called(people, wide, _tokens(word, found, _NEAR)[1], WORD + word.text))
+    return sorted(called)
 
 
 def _meant(known: Known) -> list[list[tuple[Word, list[Meant]]]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from beneficiaries.duplicates.compared import KEYS, Compared, Numbers, mixed
+from beneficiaries.duplicates.parts import side_by_side
 
 #: A group of people who share something is compared each with each up to a size, else narrowed by another field: the
 #: larger the register, the sooner. As many comparisons as a field may bring, and the sizes between which it stays.
@@ -37,16 +38,22 @@ class Meeting:
         """Pair those with the same number in ``shared``; gives back those of whom too many share it."""
         packed = (shared & ~self.low) | rows.astype(np.uint64)
         packed.sort()
+        # Most share what they have with nobody.
+        beside = ((packed[1:] ^ packed[:-1]) & ~self.low) == 0
+        several = np.zeros(len(packed), bool)
+        several[1:] = beside
+        several[:-1] |= beside
+        packed = packed[several]
         rows = (packed & self.low).astype(np.int64)
         shared = packed & ~self.low
         if not len(rows):
             return Wide(shared, rows)
         starts = np.flatnonzero(np.concatenate([[True], shared[1:] != shared[:-1]]))
         sizes = np.diff(np.append(starts, len(shared)))
-        several = sizes > 1
+        asked = np.ones(len(sizes), bool)
         if self.wanted is not None:
-            several &= np.logical_or.reduceat(self.wanted[rows], starts)
-        fits = several & (sizes <= self.widest)
+            asked = np.logical_or.reduceat(self.wanted[rows], starts)
+        fits = asked & (sizes <= self.widest)
         ends = np.repeat(np.where(fits, starts + sizes, 0), sizes)
         at = np.flatnonzero(ends)
         ends = ends[at]
@@ -56,7 +63,7 @@ class Meeting:
             if not len(at):
                 break
             self._add(rows[at], rows[at + step])
-        wide = np.repeat(several & (sizes > self.widest), sizes)
+        wide = np.repeat(asked & (sizes > self.widest), sizes)
         return Wide(shared[wide], rows[wide])
 
     def _add(self, one: Numbers, other: Numbers) -> None:
@@ -102,28 +109,39 @@ def likely_to_meet(people: Compared, wanted: Numbers | None = None) -> tuple[Num
     in_year = np.where((people.day > 0) & ~estimate, low * 40 + high, 0)
     birth = np.where(people.day > 0, year * 2000 + low * 40 + high, 0)
 
-    wide = meeting.where(people.paper_owner, people.paper)
-    meeting.narrowed(wide, birth, people.keys[:, 0], people.keys[:, 1])
-    wide = meeting.where(everyone, people.phone)
-    meeting.narrowed(wide, people.keys[:, 0], people.keys[:, 1], people.keys[:, 2], birth)
-    wide = meeting.meet(*_by_two_keys(people))
-    meeting.narrowed(wide, in_year, year, town)
+    def paper() -> None:
+        wide = meeting.where(people.paper_owner, people.paper)
+        meeting.narrowed(wide, birth, people.keys[:, 0], people.keys[:, 1])
 
-    rows, place = np.nonzero(people.keys)
-    key, rows = meeting.where(rows, people.keys[rows, place])
-    meeting.where(rows, key, birth[rows])
-    meeting.where(rows, key, in_year[rows], town[rows])
-    meeting.where(rows, key, year[rows], town[rows])
-    meeting.where(rows, key, town[rows], people.sex[rows] + 1)
-    meeting.where(everyone, birth, people.sex + 1)
-    meeting.where(everyone, birth, town)
+    def phone() -> None:
+        wide = meeting.where(everyone, people.phone)
+        meeting.narrowed(wide, people.keys[:, 0], people.keys[:, 1], people.keys[:, 2], birth)
+
+    def two_keys() -> None:
+        wide = meeting.meet(*by_two_keys(people.keys))
+        meeting.narrowed(wide, in_year, year, town)
+
+    def one_key() -> None:
+        rows, place = np.nonzero(people.keys)
+        key, rows = meeting.where(rows, people.keys[rows, place])
+        meeting.where(rows, key, birth[rows])
+        meeting.where(rows, key, in_year[rows], town[rows])
+        meeting.where(rows, key, year[rows], town[rows])
+        meeting.where(rows, key, town[rows], people.sex[rows] + 1)
+
+    def born() -> None:
+        meeting.where(everyone, birth, people.sex + 1)
+        meeting.where(everyone, birth, town)
+
+    side_by_side(one_key, two_keys, phone, born, paper)
     return meeting.pairs()
 
 
-def _by_two_keys(people: Compared) -> tuple[Numbers, Numbers]:
+def by_two_keys(keys: Numbers) -> tuple[Numbers, Numbers]:
+    """Each two keys of a name as one number, and whose they are by row."""
     shared, rows = [], []
     for one, other in combinations(range(KEYS), 2):
-        has = np.flatnonzero(people.keys[:, other] > 0)
-        shared.append(mixed(people.keys[has, one], people.keys[has, other]))
+        has = np.flatnonzero(keys[:, other] > 0)
+        shared.append(mixed(keys[has, one], keys[has, other]))
         rows.append(has)
     return np.concatenate(shared), np.concatenate(rows)

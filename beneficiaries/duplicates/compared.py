@@ -32,6 +32,9 @@ class Vocabulary:
     #: The first letter as a number, and whether there is no other.
     initials: Numbers
     lone: Numbers
+    #: Which letters it holds once and which twice, a bit each, and how many in all.
+    letters: Numbers
+    lengths: Numbers
 
 
 @dataclass
@@ -63,7 +66,7 @@ class Compared:
     def bits_of(self, column: str) -> Numbers:
         """For each number of a column, how much it says that two people share it, in bits."""
         if column not in self.known:
-            self.known[column] = _bits(np.bincount(getattr(self, column), minlength=1), len(self))
+            self.known[column] = bits_of_counts(np.bincount(getattr(self, column), minlength=1), len(self))
         bits: Numbers = self.known[column]
         return bits
 
@@ -71,7 +74,7 @@ class Compared:
         """For each person, how much it says to be born on that very day: less for 1 January."""
         if "birth" not in self.known:
             _days, at, counts = np.unique(self.born, return_inverse=True, return_counts=True)
-            self.known["birth"] = _bits(counts, len(self))[at]
+            self.known["birth"] = bits_of_counts(counts, len(self))[at]
         bits: Numbers = self.known["birth"]
         return bits
 
@@ -80,6 +83,19 @@ class Compared:
         """Where each person's papers begin and end in ``paper``."""
         everyone = np.arange(len(self))
         return np.searchsorted(self.paper_owner, everyone), np.searchsorted(self.paper_owner, everyone, "right")
+
+    @cached_property
+    def has_paper(self) -> Numbers:
+        """Who has a paper at all."""
+        has = np.zeros(len(self), bool)
+        has[self.paper_owner] = True
+        return has
+
+    @cached_property
+    def called(self) -> tuple[Numbers, Numbers]:
+        """In each script, a number for all words of the name as they stand; 0: none."""
+        latin, arabic = (np.where(words[:, 0] > 0, mixed(*words.T), 0) for words in self.words)
+        return latin, arabic
 
     @cached_property
     def said(self) -> Numbers:
@@ -109,13 +125,12 @@ class Compared:
         # So rare that fewer than one in eight meets another by chance.
         rare = self.vocabulary.bits[word] + self.bits_of("city")[town] >= np.log2(max(len(self), 2)) + 3
         some = np.flatnonzero(rare & (town > 0) & (word % (1 + len(self) // 50_000) == 0))
-        if len(some) < 2:
-            return 0.0
-        cell = (word[some].astype(np.int64) << 32) | town[some]
-        order = np.argsort(cell)
-        cell, year = cell[order], self.year[rows[some[order]]]
-        apart = (cell[1:] == cell[:-1]) & (year[1:] > 0) & (year[:-1] > 0) & (np.abs(year[1:] - year[:-1]) > 1)
-        return float(apart.mean())
+        return births_apart(word[some], town[some], self.year[rows[some]])
+
+    @property
+    def kinship(self) -> float:
+        """How far to think of kin where names are half the same, 0–1: by how many there are in this register."""
+        return float(np.clip((self.kin - _BY_CHANCE) / (_FAMILIES - _BY_CHANCE), 0, 1))
 
     @cached_property
     def born(self) -> Numbers:
@@ -123,11 +138,25 @@ class Compared:
         return self.year.astype(np.int32) * 10_000 + self.month.astype(np.int32) * 100 + self.day
 
 
+def births_apart(word: Numbers, town: Numbers, year: Numbers) -> float:
+    """Of those who share a rare word and a town, the share who were not born in the same year or the next."""
+    if len(word) < 2:
+        return 0.0
+    cell = (word.astype(np.int64) << 32) | town
+    order = np.argsort(cell)
+    cell, year = cell[order], year[order]
+    apart = (cell[1:] == cell[:-1]) & (year[1:] > 0) & (year[:-1] > 0) & (np.abs(year[1:] - year[:-1]) > 1)
+    return float(apart.mean())
+
+
+#: Shares of ``Compared.kin``: what chance and doubles make up alone, and a register of families.
+_BY_CHANCE, _FAMILIES = 0.03, 0.1
 #: What a register of no one says, as if so many had been seen before: what two share is not common for that.
 _UNSEEN = 300
 
 
-def _bits(counts: Numbers, people: int) -> Numbers:
+def bits_of_counts(counts: Numbers, people: int) -> Numbers:
+    """How much it says to share what so many of all ``people`` have, in bits."""
     # The two who are compared do not count themselves; what nobody else has is rare, not impossible.
     others = np.maximum(counts - 2.0, 0.0) + 0.5
     return np.log2((people + _UNSEEN) / others).astype(np.float32)
@@ -164,7 +193,7 @@ class Coder:
 
 
 class NameColumns:
-    """Takes names row by row as ``b"=fatoumata =diallo"`` and gives their words and keys by number."""
+    """Takes names row by row as they are kept, ``b"dl ftmt =diallo =fatoumata"``, and gives words and keys by number."""
 
     def __init__(self) -> None:
         self.coder = Coder(b"")
@@ -174,7 +203,9 @@ class NameColumns:
     def add(self, rows: Sequence[bytes]) -> None:
         """Some thousand rows at a time."""
         if rows:
-            self.pieces.append(self.coder((b" | ".join(rows) + b" |").split()))
+            # The words come last: what is before the first of them is not even looked at.
+            words = [row[row.find(b"=") :] if b"=" in row else b"" for row in rows]
+            self.pieces.append(self.coder((b" | ".join(words) + b" |").split()))
 
     def finish(self) -> tuple[Numbers, Numbers, Vocabulary]:
         """``words``, ``keys`` and the vocabulary of all rows added."""
@@ -290,11 +321,22 @@ def _vocabulary(texts: list[str], flat: Numbers, rows: int) -> Vocabulary:
         texts=texts,
         arabic=np.array([names.is_arabic(text) for text in texts], bool),
         keys=keys,
-        bits=_bits(counts, rows),
-        key_bits=_bits(np.minimum(key_counts, rows), rows),
+        bits=bits_of_counts(counts, rows),
+        key_bits=bits_of_counts(np.minimum(key_counts, rows), rows),
         initials=np.array([ord(text[0]) if text else 0 for text in texts], np.int32),
         lone=np.array([len(text) == 1 for text in texts], bool),
+        letters=np.array([letters_of(text) for text in texts], np.uint64),
+        lengths=np.array([len(text) for text in texts], np.float32),
     )
+
+
+def letters_of(text: str) -> int:
+    """A bit for each letter, and one more for each that comes twice."""
+    held = 0
+    for letter in text:
+        bit = 1 << (ord(letter) & 31)
+        held |= bit << 32 if held & bit else bit
+    return held
 
 
 def _fill_keys(keys: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:

@@ -1,6 +1,6 @@
 """From the register to columns of numbers: three streams out of PostgreSQL, not one object a person."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 import numpy as np
@@ -17,23 +17,21 @@ PEOPLE = """
             CASE sex WHEN 'F' THEN 1 WHEN 'M' THEN 2 ELSE 0 END,
             coalesce(hashtext(nationality_id), 0),
             CASE phone_e164 WHEN '' THEN 0 ELSE hashtextextended(phone_e164, 0) END,
-            CASE WHEN strpos(array_to_string(name_keys, ' '), '=') > 0
-                THEN substr(array_to_string(name_keys, ' '), strpos(array_to_string(name_keys, ' '), '='))
-                ELSE name_folded END
-        FROM beneficiaries_person WHERE merged_into_id IS NULL ORDER BY id
+            array_to_string(name_keys, ' ')
+        FROM beneficiaries_person WHERE merged_into_id IS NULL{} ORDER BY id
     ) TO STDOUT (FORMAT binary)
 """
 TOWNS = """
-    COPY (SELECT person_id, city FROM beneficiaries_address WHERE until IS NULL AND city <> '')
+    COPY (SELECT person_id, city FROM beneficiaries_address WHERE until IS NULL AND city <> ''{})
     TO STDOUT (FORMAT binary)
 """
-PAPERS = "COPY (SELECT person_id, number FROM beneficiaries_identitydocument) TO STDOUT (FORMAT binary)"
+PAPERS = "COPY (SELECT person_id, number FROM beneficiaries_identitydocument WHERE true{}) TO STDOUT (FORMAT binary)"
 
 _HEADER = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _EPOCH = np.datetime64("1900-01-01")
 
 
-def _layout(*columns: tuple[str, str]) -> np.dtype:
+def layout(*columns: tuple[str, str]) -> np.dtype:
     """A binary row: how many fields, then each with its length before it; the length of the last, a text, too."""
     row: list[tuple[str, str]] = [("fields", ">i2")]
     for name, kind in columns:
@@ -41,7 +39,7 @@ def _layout(*columns: tuple[str, str]) -> np.dtype:
     return np.dtype([*row, ("text_long", ">i4")])
 
 
-_ROW = _layout(
+_ROW = layout(
     ("id", ">i8"),
     ("registered", ">i4"),
     ("born", ">i4"),
@@ -50,7 +48,7 @@ _ROW = _layout(
     ("nationality", ">i4"),
     ("phone", ">i8"),
 )
-_OF_PERSON = _layout(("id", ">i8"))
+_OF_PERSON = layout(("id", ">i8"))
 #: As what the fields of ``_ROW`` are kept.
 _KINDS: dict[str, type] = {
     "id": np.int64,
@@ -67,7 +65,7 @@ _KINDS: dict[str, type] = {
 _PIECE = 10_000
 
 
-class _Stream:
+class Stream:
     """What PostgreSQL writes into: psycopg2 hands over row by row, the header before the first, an end mark last."""
 
     def __init__(self, statement: str, row: np.dtype, kinds: dict[str, type], take: Callable[[list[bytes]], None]):
@@ -90,10 +88,15 @@ class _Stream:
     def _coded(self) -> None:
         width = self.row.itemsize
         fixed = np.frombuffer(b"".join([one[:width] for one in self.rows]), self.row)
+        texts = [one[width:] for one in self.rows]
+        self.rows = []
+        self.taken(fixed, texts)
+
+    def taken(self, fixed: Numbers, texts: list[bytes]) -> None:
+        """Some thousand rows: what of them is kept."""
         for name, kind in self.kinds.items():
             self.pieces[name].append(fixed[name].astype(kind))
-        self.take([one[width:] for one in self.rows])
-        self.rows = []
+        self.take(texts)
 
     def column(self, name: str) -> Numbers:
         """The whole column, once."""
@@ -104,14 +107,19 @@ def _texts(statement: str) -> tuple[Numbers, Numbers, list[str]]:
     """Whose, which and the distinct texts by number."""
     coder = Coder(b"")
     codes: list[Numbers] = []
-    rows = _Stream(statement, _OF_PERSON, {"id": np.int64}, lambda texts: codes.append(coder(texts)))
+    rows = Stream(statement, _OF_PERSON, {"id": np.int64}, lambda texts: codes.append(coder(texts)))
     return rows.column("id"), np.concatenate(codes), [text.decode() for text in coder.codes]
 
 
-def read() -> Compared:
-    """Everyone who was not joined to another, as they are compared."""
+def only(column: str, ids: Collection[int] | None) -> str:
+    """A condition of a ``COPY``, which takes no parameters; nothing where everyone is asked."""
+    return "" if ids is None else f" AND {column} = ANY('{{{','.join(map(str, map(int, ids)))}}}')"
+
+
+def read(among: Collection[int] | None = None) -> Compared:
+    """Everyone who was not joined to another, as they are compared, or those of the keys ``among``."""
     named = NameColumns()
-    people = _Stream(PEOPLE, _ROW, _KINDS, named.add)
+    people = Stream(PEOPLE.format(only("id", among)), _ROW, _KINDS, named.add)
     precision = people.column("precision")
     return assembled(
         people.column("id"),
@@ -122,8 +130,8 @@ def read() -> Compared:
         nationality=_numbered(people.column("nationality")),
         phone=_numbered(people.column("phone")),
         named=named,
-        towns=_texts(TOWNS),
-        papers=_texts(PAPERS),
+        towns=_texts(TOWNS.format(only("person_id", among))),
+        papers=_texts(PAPERS.format(only("person_id", among))),
     )
 
 
@@ -141,11 +149,7 @@ def assembled(
     papers: tuple[Numbers, Numbers, list[str]],
 ) -> Compared:
     """The columns in order: ``ids`` rise; ``born`` in days since 1900; towns and papers as owner, number and texts."""
-    days = _EPOCH + born
-    months = days.astype("datetime64[M]")
-    year = np.where(precision > 0, months.astype("datetime64[Y]").astype(np.int32) + 1970, 0)
-    month = np.where(precision > 1, months.astype(np.int32) % 12 + 1, 0)
-    day = np.where(precision > 2, (days - months).astype(np.int32) + 1, 0)
+    year, month, day = dates(born, precision)
     words, keys, vocabulary = named.finish()
     cities, folded = [""], Coder("")
     owner, code, texts = towns
@@ -174,6 +178,16 @@ def assembled(
         paper=code[there][order],
         papers=texts,
     )
+
+
+def dates(born: Numbers, precision: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Year, month and day of births in days since 1900, each as far as it is known, else 0."""
+    days = _EPOCH + born
+    months = days.astype("datetime64[M]")
+    year = np.where(precision > 0, months.astype("datetime64[Y]").astype(np.int32) + 1970, 0)
+    month = np.where(precision > 1, months.astype(np.int32) % 12 + 1, 0)
+    day = np.where(precision > 2, (days - months).astype(np.int32) + 1, 0)
+    return year, month, day
 
 
 def _rows(ids: Numbers, owner: Numbers) -> tuple[Numbers, Numbers]:

@@ -13,12 +13,12 @@ from django.conf import settings
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from beneficiaries.duplicates.compared import WORDS, Compared, Numbers, distinct
+from beneficiaries.duplicates.compared import Compared, Numbers
+from beneficiaries.duplicates.named import most_of_names, named_at_most, names_of
+from beneficiaries.duplicates.parts import by_parts
+from beneficiaries.duplicates.thirds import DOUBTFUL, LIKELY, joined_by_a_third
 from beneficiaries.duplicates.weights import W
-from beneficiaries.names.sounds import nearness
 
-#: So many pairs are laid out at once: few enough to stay small, enough that the slices cost nothing.
-_AT_ONCE = 20_000
 _NEVER = np.float32(-99.0)
 
 
@@ -40,28 +40,45 @@ class Weighed:
         )
 
 
-def weigh(people: Compared, one: Numbers, other: Numbers, *, least: float, asked: int | None = None) -> Weighed:
+def weigh(
+    people: Compared,
+    one: Numbers,
+    other: Numbers,
+    *,
+    least: float,
+    asked: int | None = None,
+    among: int | None = None,
+) -> Weighed:
     """The pairs whose score is ``least`` or more; rows of ``people``; ``asked``: of how many the pairs were looked for.
+
+    ``among``: among how many, where ``people`` are only those who are left to be weighed.
 
     How many doubles there are to be expected is learned from the pairs themselves, within bounds.
     """
     asked = asked or len(people)
-    most = _MOST_DOUBLES if len(people) < _LARGE else _MOST_IN_LARGE
-    lowest = _needed(len(people), most) + np.log2(least / (1 - least)) / W["slope"]
-    pieces = [
-        _worth_it(people, one[at : at + _AT_ONCE], other[at : at + _AT_ONCE], lowest)
-        for at in range(0, max(len(one), 1), _AT_ONCE)
-    ]
-    one, other = (np.concatenate([getattr(piece, side) for piece in pieces]) for side in ("one", "other"))
-    fields = {name: np.concatenate([piece.fields[name] for piece in pieces]) for name in pieces[0].fields}
+    among = among or len(people)
+    lowest = least_bits(among, least)
+    pieces = by_parts(len(one), lambda part: may_be_one(people, one[part], other[part], lowest))
+    near = Weighed(
+        *(np.concatenate([getattr(piece, side) for piece in pieces]) for side in ("one", "other")),
+        {name: np.concatenate([piece.fields[name] for piece in pieces]) for name in pieces[0].fields},
+        np.concatenate([piece.score for piece in pieces]),
+    )
     del pieces
-    fields["name"] = _names(people, one, other)
-    total = sum(fields.values(), np.zeros(len(one), np.float32))
+    near.fields["name"] = names_of(people, near.one, near.other)
+    total = sum(near.fields.values(), np.zeros(len(near.one), np.float32))
+    near.score = scores(total, asked=asked, among=among)
+    near.score[joined_by_a_third(near.one, near.other, near.score)] = LIKELY
+    return near[near.score >= least]
+
+
+def scores(total: Numbers, *, asked: int, among: int) -> Numbers:
+    """0–1 for each pair, of the bits of all its fields: the more doubles there are, the likelier each."""
     doubles = _AT_FIRST
     for _turn in range(8):
-        score = 1 / (1 + np.exp2(-W["slope"] * (total - _needed(len(people), doubles))))
-        doubles = float(np.clip(score[score >= 0.3].sum() / asked, _FEWEST_DOUBLES, most))
-    return Weighed(one, other, fields, score.astype(np.float32))[score >= least]
+        score = 1 / (1 + np.exp2(-W["slope"] * (total - _needed(among, doubles))))
+        doubles = float(np.clip(score[score >= DOUBTFUL].sum() / asked, _FEWEST_DOUBLES, _most(among)))
+    return score.astype(np.float32)
 
 
 #: Pairs to each file: what is thought at first, and the bounds.
@@ -71,6 +88,16 @@ _FORGIVEN = 1.3
 _LARGE, _MOST_IN_LARGE = 100_000, 0.4
 
 
+def _most(people: int) -> float:
+    return _MOST_DOUBLES if people < _LARGE else _MOST_IN_LARGE
+
+
+def least_bits(people: int, least: float, *, doubles: float | None = None) -> float:
+    """The fewest bits with which two among so many can reach the score ``least``; ``doubles``: in a large register."""
+    most = _most(people) if doubles is None or people < _LARGE else doubles
+    return _needed(people, most) + float(np.log2(least / (1 - least))) / W["slope"]
+
+
 def _needed(people: int, doubles: float) -> float:
     """The bits at which two people are as likely one as not: more in a large register, where chance has more goes."""
     # Where doubles are many, files were typed in haste: more is forgiven.
@@ -78,10 +105,14 @@ def _needed(people: int, doubles: float) -> float:
     return float(np.log2(max(people, 100) / doubles)) + settings.DUPLICATES["doubt"] - forgiven
 
 
-def _worth_it(people: Compared, one: Numbers, other: Numbers, needed: float) -> Weighed:
-    """Those that may reach the bits ``needed``, whatever their names say; not scored yet."""
+def may_be_one(people: Compared, one: Numbers, other: Numbers, needed: float) -> Weighed:
+    """The pairs that may reach the bits ``needed``; ``score`` is as many as they may reach.
+
+    What is quick to compare comes first, and whoever can no longer reach it is let go before the next.
+    """
+    needed -= _ROUNDED
     fields = {
-        "document": _papers(people, one, other),
+        "document": np.where(people.has_paper[one] & people.has_paper[other], np.float32(W["paper_most"]), 0.0),
         "birth": _births(people, one, other),
         "phone": _phones(people, one, other),
         "nationality": _plain(
@@ -94,11 +125,18 @@ def _worth_it(people: Compared, one: Numbers, other: Numbers, needed: float) -> 
         ),
         "city": _cities(people, one, other),
     }
-    beside = np.sum(list(fields.values()), axis=0)
-    said = people.said
-    worth = np.flatnonzero(beside + np.minimum(said[one], said[other]) >= needed)
-    worth = worth[beside[worth] + _bound(people, one[worth], other[worth]) >= needed]
-    return Weighed(one, other, fields, beside)[worth]
+    beside = sum(fields.values(), np.zeros(len(one), np.float32))
+    left = Weighed(one, other, fields, beside)[beside + named_at_most(people, one, other) >= needed]
+    papers = _papers(people, left.one, left.other)
+    left.score += papers - left.fields["document"]
+    left.fields["document"] = papers
+    left = left[left.score + named_at_most(people, left.one, left.other) >= needed]
+    left.score += most_of_names(people, left.one, left.other)
+    return left[left.score >= needed]
+
+
+#: By so much may sums of the same bits in another order differ.
+_ROUNDED = 0.001
 
 
 def _plain(people: Compared, column: str, one: Numbers, other: Numbers, *, most: float, apart: float) -> Numbers:
@@ -124,7 +162,7 @@ def _births(people: Compared, one: Numbers, other: Numbers) -> Numbers:
     same_year = y1 == y2
     swapped = same_year & whole & (d1 == m2) & (m1 == d2)
     slips = _digits_apart(people.born[one], people.born[other])
-    bits = np.full(len(one), W["birth_apart"] + W["birth_kin"] * _kin(people), np.float32)
+    bits = np.full(len(one), W["birth_apart"] + W["birth_kin"] * people.kinship, np.float32)
     bits = np.where(np.abs(y1 - y2) <= 1, W["birth_next_year"], bits)
     bits = np.where((slips == 2) & ~guess, W["birth_two_slips"], bits)
     bits = np.where(
@@ -146,15 +184,6 @@ def _births(people: Compared, one: Numbers, other: Numbers) -> Numbers:
     bits = np.where(less, of_year, bits)
     bits = np.where(whole & (people.born[one] == people.born[other]), exact, bits)
     return np.where((y1 > 0) & (y2 > 0), bits, 0.0).astype(np.float32)
-
-
-def _kin(people: Compared) -> float:
-    """How far to think of kin where names are half the same, 0–1: by how many there are in this register."""
-    return float(np.clip((people.kin - _BY_CHANCE) / (_FAMILIES - _BY_CHANCE), 0, 1))
-
-
-#: Shares of ``Compared.kin``: what chance and doubles make up alone, and a register of families.
-_BY_CHANCE, _FAMILIES = 0.03, 0.1
 
 
 def _digits_apart(one: Numbers, other: Numbers) -> Numbers:
@@ -221,149 +250,11 @@ def _papers(people: Compared, one: Numbers, other: Numbers) -> Numbers:
         first_of, other_of = [[people.papers[number] for number in side[far]] for side in (here, there)]
         like = process.cpdist(first_of, other_of, scorer=OSA.distance, score_cutoff=2, dtype=np.int32)
         # A family's papers are made out one after the other: the last sign tells them apart.
-        next_to = np.fromiter(
-            (one[:-1] == other[:-1] for one, other in zip(first_of, other_of, strict=True)), bool, len(far)
-        )
-        slip = np.where(next_to, W["paper_next"], W["paper_slip"])
+        slip = np.full(len(far), np.float32(W["paper_slip"]))
+        for place in np.flatnonzero(like == 1):
+            if first_of[place][:-1] == other_of[place][:-1]:
+                slip[place] = W["paper_next"]
         found[far] = np.where(like == 1, slip, np.where(like == 2, W["paper_near"], W["paper_apart"]))
         best[at] = np.maximum(best[at], found)
     bits[both] = best
     return bits
-
-
-# --- Names ---------------------------------------------------------------------------------------------------------
-def _written(people: Compared, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
-    """The words of both, in the script that both have, else each in its own."""
-    latin, arabic = people.words[0][:, 0] > 0, people.words[1][:, 0] > 0
-    both_latin, both_arabic = latin[one] & latin[other], arabic[one] & arabic[other]
-    script_one = np.where(both_latin, 0, np.where(both_arabic | ~latin[one], 1, 0))
-    script_other = np.where(both_latin, 0, np.where(both_arabic | ~latin[other], 1, 0))
-    return people.words[script_one, one], people.words[script_other, other]
-
-
-#: What another spelling or a slip takes off a word at the very least.
-_AT_BEST = 1.6
-
-
-def _bound(people: Compared, one: Numbers, other: Numbers) -> Numbers:
-    """More than the names can speak for two people: a word that is not the same is another spelling at best."""
-    mine, theirs = _written(people, one, other)
-    same = np.zeros(len(one), np.int8)
-    for place in range(WORDS):
-        same += ((mine[:, place : place + 1] == theirs) & (theirs > 0)).any(axis=1)
-    short = np.minimum((mine > 0).sum(axis=1), (theirs > 0).sum(axis=1))
-    said = np.minimum(people.said[one], people.said[other])
-    most: Numbers = said - np.float32(_AT_BEST) * np.maximum(short - same, 0)
-    return most
-
-
-def _names(people: Compared, one: Numbers, other: Numbers) -> Numbers:
-    """The best way to lay the words of one name on those of the other, each on one at most."""
-    bits = np.minimum(people.said[one], people.name_bits[one])
-    same = np.zeros(len(one), bool)
-    for script in (0, 1):
-        # The same words in both: what most of those are who are worth a look.
-        mine = people.words[script, one]
-        same |= (mine == people.words[script, other]).all(axis=1) & (mine[:, 0] > 0)
-    others = np.flatnonzero(~same)
-    bits[others] = _names_apart(people, one[others], other[others])
-    return bits
-
-
-def _names_apart(people: Compared, one: Numbers, other: Numbers) -> Numbers:
-    parts = [slice(at, at + _AT_ONCE) for at in range(0, len(one), _AT_ONCE)]
-    met = [distinct(_couples(*_written(people, one[part], other[part]))[1]) for part in parts]
-    if not met:
-        return np.zeros(0, np.float32)
-    couples = distinct(np.concatenate(met))
-    bits = np.concatenate(
-        [_words(people, couples[at : at + _AT_ONCE]) for at in range(0, max(len(couples), 1), _AT_ONCE)]
-    )
-    return np.concatenate([_laid(people, one[part], other[part], couples, bits) for part in parts])
-
-
-def _couples(mine: Numbers, theirs: Numbers) -> tuple[Numbers, Numbers]:
-    """Which word of one stands against which of the other, and each such couple as one number."""
-    low = np.minimum(mine[:, :, None], theirs[:, None, :])
-    high = np.maximum(mine[:, :, None], theirs[:, None, :])
-    both = low > 0
-    return both, (low[both].astype(np.int64) << 32) | high[both]
-
-
-def _laid(people: Compared, one: Numbers, other: Numbers, couples: Numbers, bits: Numbers) -> Numbers:
-    mine, theirs = _written(people, one, other)
-    both, found = _couples(mine, theirs)
-    laid: Numbers = np.full(both.shape, _NEVER, np.float32)
-    laid[both] = bits[np.searchsorted(couples, found)]
-    laid = laid.reshape(len(one), WORDS * WORDS)
-    count_mine, count_theirs = (mine > 0).sum(axis=1), (theirs > 0).sum(axis=1)
-    total = np.zeros(len(one), np.float32)
-    placed = np.zeros(len(one), np.int64)
-    every = np.arange(len(one))
-    row_of, column_of = np.divmod(np.arange(WORDS * WORDS), WORDS)
-    for _turn in range(WORDS):
-        at = laid.argmax(axis=1)
-        best = laid[every, at]
-        good = best > _NEVER / 2
-        if not good.any():
-            break
-        total += np.where(good, best, 0)
-        placed += good
-        laid[(row_of[None, :] == row_of[at][:, None]) | (column_of[None, :] == column_of[at][:, None])] = _NEVER
-    short, long = np.minimum(count_mine, count_theirs), np.maximum(count_mine, count_theirs)
-    # Words that only one of the two has are a longer way to say the name.
-    total -= (long - short) * np.float32(-W["word_more"])
-    # Given and family names go together: where many are called so, that is how often, not word by word.
-    total = np.minimum(total, people.name_bits[one])
-    return np.where(short > 0, total, 0).astype(np.float32)
-
-
-def _words(people: Compared, couples: Numbers) -> Numbers:
-    """The bits of two words laid on each other: the same, another spelling, a slip, others."""
-    vocabulary = people.vocabulary
-    first, second = couples >> 32, couples & 0xFFFFFFFF
-    bits = np.full(len(couples), W["word_apart"], np.float32)
-    rarity = np.minimum(np.minimum(vocabulary.bits[first], vocabulary.bits[second]), W["word_most"])
-    keys_one, keys_other = vocabulary.keys[first], vocabulary.keys[second]
-    shared = np.zeros(len(couples), bool)
-    for mine in (0, 1):
-        for theirs in (0, 1):
-            shared |= (keys_one[:, mine] > 0) & (keys_one[:, mine] == keys_other[:, theirs])
-    of_key = np.minimum(
-        np.minimum(vocabulary.key_bits[keys_one[:, 0]], vocabulary.key_bits[keys_other[:, 0]]), W["word_most"]
-    )
-    one_script = vocabulary.arabic[first] == vocabulary.arabic[second]
-    here = np.flatnonzero((first > 0) & (first != second) & one_script)
-    like = np.zeros(len(couples), np.float32)
-    if len(here):
-        like[here] = process.cpdist(
-            [vocabulary.texts[at] for at in first[here]],
-            [vocabulary.texts[at] for at in second[here]],
-            scorer=OSA.normalized_similarity,
-            dtype=np.float32,
-            workers=-1,
-        )
-    # Brothers and sisters share all but the given name: the less two words resemble, the surer they are two people.
-    bits[here] += W["word_unlike"] * _kin(people) * np.maximum(0.5 - like[here], 0) * 2
-    slip = rarity + W["word_doubt"] + W["word_slip"] * (1 - like)
-    bits = np.where(like >= 0.6, np.maximum(slip, bits), bits)
-    alike = np.zeros(len(couples), np.float32)
-    for at in np.flatnonzero((shared | (~one_script & (first > 0))) & (first != second)):
-        alike[at] = nearness(vocabulary.texts[first[at]], vocabulary.texts[second[at]])
-    spelled = (
-        np.minimum(of_key, rarity)
-        + W["word_doubt"]
-        + W["word_spelling"] * (1 - alike)
-        - np.where(one_script, 0.0, -W["word_script"])
-    )
-    across = rarity + W["word_doubt"] + W["word_across"] * (1 - alike) + W["word_script"]
-    bits = np.where(shared, np.maximum(bits, spelled), bits)
-    bits = np.where(
-        ~one_script, np.where(alike >= 0.5, np.maximum(across, bits), np.maximum(bits, W["word_apart_across"])), bits
-    )
-    initial = vocabulary.initials[first] == vocabulary.initials[second]
-    bits = np.where(
-        initial & (vocabulary.lone[first] | vocabulary.lone[second]), np.maximum(bits, W["word_initial"]), bits
-    )
-    bits = np.where(first == second, rarity, bits)
-    return np.where(first > 0, bits, _NEVER).astype(np.float32)

@@ -90,7 +90,9 @@ class ShareForm(ActForm):
     depth = forms.ChoiceField(
         label=_("What that site sees"), choices=FileShare.Depth.choices, widget=forms.RadioSelect, initial="card"
     )
-    reason = PlainCharField(label=_("Reason"), max_length=200)
+    reason = PlainCharField(
+        label=_("Reason"), max_length=200, required=False, help_text=_("Empty: both sites help this person.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

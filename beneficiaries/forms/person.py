@@ -1,7 +1,7 @@
 """Who someone is and how to reach them: the part that registering and editing share."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.refusals import Refusal
-from beneficiaries import dates, names
+from beneficiaries import dates, names, refusals
 from beneficiaries.actions.people import check_arrival, check_birth
 from beneficiaries.forms import choices
 from beneficiaries.models import Person
@@ -85,38 +85,44 @@ class RefusableForm(forms.Form):
                 self._say(_FIELDS.get(name, name), sentences)
         else:
             self._say(refusal.field or "", [str(refusal)])
+        if isinstance(refusal, refusals.WrittenMeanwhile):
+            self._say("", self._theirs)
 
-    def watch(self, *, told: bool = False, now: Mapping[str, Any] | None = None) -> None:
+    def watch(self, row: Any, read: Callable[[Any], Mapping[str, Any]], *, told: bool = False) -> None:
         """Carry a fingerprint of what the row says; sent back after someone else wrote there, nothing is overwritten.
 
-        Sent once more it replaces theirs, knowingly. ``told``: say above the form what they wrote; not where reading
-        it is noted. ``now``: what the row says, where the form starts with something else.
+        Sent once more it replaces theirs, knowingly. ``read``: what a row says, by the names of the fields. ``told``:
+        say above the form what they wrote; not where reading it is noted. The action is given ``unchanged``.
         """
-        self._now, self._told = _fingerprint(self.initial if now is None else now), told
-        self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=self._now)
+        self._read, self._told, self._seen = read, told, ""
+        self._theirs: list[str] = []
+        now = _fingerprint(read(row))
+        self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=now)
+
+    def unchanged(self, row: Any) -> None:
+        """Refuse what would overwrite something that somebody else wrote since the form was shown.
+
+        Called by the action with the row that it holds: what is looked at here nobody changes until it is written.
+        """
+        now = self._read(row)
+        # A second touch on the button sends what is kept already.
+        theirs = [name for name in now if name in self.fields and self._differs(name, now[name])]
+        if not self._seen or self._seen == _fingerprint(now) or not theirs:
+            return
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data[self.add_prefix("seen")] = _fingerprint(now)  # type: ignore[index]
+        if self._told:
+            words = [_words(self.fields[name], now[name]) for name in theirs]
+            self._theirs = [str(_("%(field)s, as it is now: %(value)s") % said) for said in words]
+        raise refusals.WrittenMeanwhile
+
+    def _differs(self, name: str, kept: Any) -> bool:
+        return self.fields[name].has_changed(kept, self[name].data) and self.cleaned_data.get(name) != kept
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
-        if not hasattr(self, "_now"):
-            return
-        seen = self.cleaned_data.pop("seen", "")
-        theirs = [
-            name
-            for name in self.changed_data
-            if name in self.initial and self.cleaned_data.get(name) != self.initial[name]
-        ]
-        # A second touch on the button sends what is kept already.
-        if not seen or seen == self._now or not theirs:
-            return
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["seen"] = self._now  # type: ignore[index]
-        said: list[Any] = [
-            _("Someone else changed this while you were writing. Save again to replace what they wrote.")
-        ]
-        if self._told:
-            kept = [(self.fields[name], self.initial.get(name)) for name in theirs]
-            said += [_("%(field)s, as it is now: %(value)s") % _words(field, value) for field, value in kept]
-        self._say("", [str(sentence) for sentence in said])
+        if hasattr(self, "_read"):
+            self._seen = self.cleaned_data.pop("seen", "")
 
     def _say(self, name: str, sentences: list[str]) -> None:
         for sentence in sentences:

@@ -1,11 +1,13 @@
 """A new person: identity, contact, household, needs, papers, consent, in one form."""
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.db import transaction
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,11 +18,12 @@ from beneficiaries.duplicates import Candidate, candidates
 from beneficiaries.forms import choices
 from beneficiaries.forms.household import NEW, HouseholdFields
 from beneficiaries.forms.person import PersonForm, PlainCharField
-from beneficiaries.models import IdentityDocument, LegalStatus, Person
+from beneficiaries.models import ConsentNotice, IdentityDocument, LegalStatus, Person
 from beneficiaries.nearness import Known
+from beneficiaries.refusals import NoticeChanged
 
-if TYPE_CHECKING:
-    pass
+#: What is asked at once; the other purposes when there is a reason to.
+ASKED = ("file", "donors")
 
 
 class RegisterForm(HouseholdFields, PersonForm):
@@ -52,6 +55,8 @@ class RegisterForm(HouseholdFields, PersonForm):
         help_text=_("A refusal changes nothing in the help that this person receives."),
         required=False,
     )
+    notice_file = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    notice_donors = forms.IntegerField(widget=forms.HiddenInput, required=False)
     consent_language = forms.ChoiceField(label=_("Explained in"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,6 +71,8 @@ class RegisterForm(HouseholdFields, PersonForm):
         field["needs"].choices = choices.needs_of(cleared)
         spoken = field["languages"].choices
         field["consent_language"].choices = [("", pgettext_lazy("language of a consent", "Not said")), *spoken]
+        for purpose in ASKED:
+            field[f"notice_{purpose}"].initial = partial(self._version, purpose)
         if "legal_status" not in cleared:
             del field["legal_status"]
 
@@ -81,7 +88,30 @@ class RegisterForm(HouseholdFields, PersonForm):
         if data["site"] is None and "site" not in self.errors:
             self.add_error(None, _("You cover no site yet, so no file can be opened. Ask your coordinator."))
         self.clean_household(data)
+        self._clean_consents(data)
         return data
+
+    # What is agreed to --------------------------------------------------------------------------------------------
+    @cached_property
+    def notices(self) -> dict[str, ConsentNotice]:
+        """What is read out for each purpose now; one query."""
+        return {notice.purpose: notice for notice in ConsentNotice.objects.current().filter(purpose__in=ASKED)}
+
+    def _version(self, purpose: str) -> int | None:
+        notice = self.notices.get(purpose)
+        return notice.pk if notice else None
+
+    def _clean_consents(self, data: dict[str, Any]) -> None:
+        """What is agreed to was read out as it is now, in a language that is said."""
+        agreed = [purpose for purpose in ASKED if data.get(f"consent_{purpose}")]
+        if agreed and not data.get("consent_language"):
+            self.add_error("consent_language", _("Say in which language it was explained."))
+        for purpose in agreed:
+            if data.get(f"notice_{purpose}") != self._version(purpose):
+                self.add_error(f"consent_{purpose}", str(NoticeChanged()))
+                # Sent again, the words that the page shows now were read out.
+                self.data = self.data.copy()  # type: ignore[attr-defined]
+                self.data[f"notice_{purpose}"] = str(self._version(purpose) or "")  # type: ignore[index]
 
     # Likely the same people ---------------------------------------------------------------------------------------
     @property
@@ -120,6 +150,11 @@ class RegisterForm(HouseholdFields, PersonForm):
             return None
         return Person.objects.filter(uuid=client_id, registered_by=self.user).first()
 
+    @property
+    def agreed(self) -> list[str]:
+        """The purposes that were agreed to."""
+        return [purpose for purpose in ASKED if self.cleaned_data[f"consent_{purpose}"]]
+
     @transaction.atomic
     def save(self, looked_at: Collection[str] = ()) -> Person:
         """Open the file, unless a very near one is there that was not looked at; raises refusals."""
@@ -127,7 +162,6 @@ class RegisterForm(HouseholdFields, PersonForm):
         household = data["household"]
         if household == NEW:
             household = new_household(by=self.user, site=data["site"])
-        consents = [purpose for purpose in ("file", "donors") if data[f"consent_{purpose}"]]
         return register_person(
             by=self.user,
             site=data["site"],
@@ -140,8 +174,9 @@ class RegisterForm(HouseholdFields, PersonForm):
             needs=data["needs"],
             legal_status=data.get("legal_status", ""),
             documents=[(data["document_kind"], data["document_number"])] if data["document_number"] else [],
-            consents=consents,
+            consents=self.agreed,
             consent_language=data["consent_language"],
+            consent_notices=self.notices,
             looked_at=looked_at,
             **self.values(),
         )

@@ -1,4 +1,4 @@
-"""What waits for a second person: files of two sites that someone asked to join."""
+"""What waits for a second person: files of two sites that someone asked to join, or to part again."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,15 +21,15 @@ def joining(user: "User", today: date) -> Waiting:
     waiting = Waiting()
     if not user.has_perms(["beneficiaries.view_person", "beneficiaries.change_merge"]):
         return waiting
-    merges = Merge.objects.visible_to(user).asked().exclude(asked_by=user).order_by("asked_at", "pk")
+    merges = Merge.objects.visible_to(user).for_a_second().not_asked_by(user).order_by("asked_at", "pk")
     items = [
         Item(
             title=f"{merge.merged.shown_name} · {merge.kept.shown_name}",
             url=reverse("beneficiaries:merge", args=[merge.uuid]),
-            detail=merge.asked_by.shown_name,
+            detail=_detail(merge),
             action=_("Decide"),
         )
-        for merge in merges.select_related("kept", "merged", "asked_by")[:SHOWN]
+        for merge in merges.select_related("kept", "merged", "asked_by", "undo_asked_by")[:SHOWN]
     ]
     if items:
         waiting.cards.append(
@@ -44,3 +44,9 @@ def joining(user: "User", today: date) -> Waiting:
             )
         )
     return waiting
+
+
+def _detail(merge: Merge) -> str:
+    if merge.undo_asked_by is None:
+        return merge.asked_by.shown_name
+    return _("%(name)s: part them again") % {"name": merge.undo_asked_by.shown_name}

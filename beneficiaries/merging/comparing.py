@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from beneficiaries import dates, showing, timeline
-from beneficiaries.models import DuplicatePair, HouseholdMember, IdentityDocument, Person
+from beneficiaries.models import Attachment, DuplicatePair, HouseholdMember, IdentityDocument, Person
 from beneficiaries.nearness import Known, likeness
 from beneficiaries.tracing import traces
 
@@ -37,11 +37,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Side:
-    """What else one file has: entries of its timeline, and how many rows of what."""
+    """What else one file has: entries of its timeline, how many rows of what, the latest photograph of the person."""
 
     person: Person
     entries: list[timeline.Entry]
     counts: list[tuple[str, int]]
+    photo: Attachment | None = None
 
 
 def lines(pair: DuplicatePair) -> list[Line]:
@@ -129,8 +130,9 @@ def _signs(
 
 
 def sides(pair: DuplicatePair, user: "User") -> tuple[Side, Side]:
-    """The latest of each file and how many rows of what it has, as ``user`` may see them."""
+    """The latest of each file, how many rows of what it has, and the person's face, as ``user`` may see them."""
     today = timezone.localdate()
+    photos = _photos(pair, user)
     counted = _counted([pair.first_id, pair.second_id], user)
     first, second = (
         Side(
@@ -139,10 +141,21 @@ def sides(pair: DuplicatePair, user: "User") -> tuple[Side, Side]:
                 :LATEST
             ],
             counted[person.pk],
+            photos.get(person.pk),
         )
         for person in (pair.first, pair.second)
     )
     return first, second
+
+
+def _photos(pair: DuplicatePair, user: "User") -> dict[int, Attachment]:
+    """The latest photograph in each file that ``user`` sees without a clearance; one query."""
+    if not user.has_perm("beneficiaries.view_attachment"):
+        return {}
+    files = Attachment.objects.visible_to(user).kept().filter(kind=Attachment.Kind.PHOTO, category="")
+    both = files.filter(person__in=[pair.first_id, pair.second_id], content_type__startswith="image/")
+    latest = both.order_by("person", "-added_at", "-pk").distinct("person")
+    return {photo.person_id: photo for photo in latest}
 
 
 def _counted(people: Sequence[int], user: "User") -> dict[int, list[tuple[str, int]]]:

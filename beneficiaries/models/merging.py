@@ -24,6 +24,14 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         """Merges across sites that wait for a second person."""
         return self.filter(state=Merge.State.ASKED)
 
+    def for_a_second(self) -> Self:
+        """Merges across sites that somebody asked for, or asked to undo, and nobody else decided about."""
+        return self.asked() | self.done().exclude(undo_asked_by=None)
+
+    def not_asked_by(self, user: "User") -> Self:
+        """Those about which ``user`` may decide: somebody else asked, for joining or for undoing."""
+        return self.exclude(state=Merge.State.ASKED, asked_by=user).exclude(state=Merge.State.DONE, undo_asked_by=user)
+
     def done(self) -> Self:
         """Merges that hold."""
         return self.filter(state=Merge.State.DONE)
@@ -66,6 +74,15 @@ class Merge(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    undo_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("undoing asked for by"),
+    )
+    undo_asked_at = models.DateTimeField(_("undoing asked for at"), null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("undone by")
     )
@@ -100,6 +117,13 @@ class Merge(models.Model):
                 condition=~Q(state="undone") | Q(undone_by__isnull=False, undone_at__isnull=False),
                 name="merge_undone_by_someone",
                 violation_error_message=_("Who undid it, and when, is kept."),
+            ),
+            models.CheckConstraint(
+                condition=Q(across_sites=False)
+                | ~Q(state="undone")
+                | (Q(undo_asked_by__isnull=False) & ~Q(undo_asked_by=F("undone_by"))),
+                name="merge_across_sites_undone_by_two",
+                violation_error_message=_("Files of two sites are parted again only when a second person agrees."),
             ),
         ]
 

@@ -190,6 +190,10 @@ class ConsentNoticeQuerySet(models.QuerySet["ConsentNotice"]):
         """Versions that hold from today or before: their words stay as they were read out."""
         return self.filter(valid_from__lte=timezone.localdate())
 
+    def current(self) -> Self:
+        """The version of each purpose that is read to people now."""
+        return self.published().order_by("purpose", "-version").distinct("purpose")
+
     def current_of(self, purpose: str) -> "ConsentNotice | None":
         """The version that is read to people now."""
         return self.published().filter(purpose=purpose).order_by("-version").first()

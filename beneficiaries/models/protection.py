@@ -10,7 +10,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedCategory
@@ -241,6 +241,11 @@ class Consent(models.Model):
     def __str__(self) -> str:
         return self.get_purpose_display()
 
+    @property
+    def lacks_proof(self) -> bool:
+        """Whether someone said yes, and nothing that shows it is kept here."""
+        return self.basis == self.Basis.CONSENT and not self.evidence
+
 
 class FileShareQuerySet(models.QuerySet["FileShare"]):
     """Reads of shares."""
@@ -265,7 +270,9 @@ class FileShare(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="shares", verbose_name=_("person"))
     site = models.ForeignKey(Site, models.CASCADE, related_name="+", verbose_name=_("site"))
     depth = models.CharField(_("depth"), max_length=4, choices=Depth)
-    reason = models.CharField(_("reason"), max_length=200)
+    reason = models.CharField(
+        _("reason"), max_length=200, blank=True, help_text=_("Empty: both sites help this person.")
+    )
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -290,3 +297,11 @@ class FileShare(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} → {self.site}"
+
+    @property
+    def why(self) -> str:
+        """The reason in words. A share that came from a referral reads as one for which nobody gave a reason.
+
+        A word of its own would tell everyone of a referral that stands behind a door.
+        """
+        return self.reason or gettext("Both sites help this person.")

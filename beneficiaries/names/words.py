@@ -72,8 +72,9 @@ def words(name: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=200_000)
 def one_word(word: str, bare: str = "") -> Word:
     """A folded word as it is compared; ``bare``: what stays of it without its particle."""
-    forms = [word, *filter(None, [bare]), *short_forms.long_forms(word)]
-    return Word(word, frozenset(key for form in forms for key in word_keys(form)), frozenset(word_keys(word)), bare)
+    own = frozenset(word_keys(word))
+    others = [*filter(None, [bare]), *short_forms.long_forms(word)]
+    return Word(word, own.union(*map(word_keys, others)), own, bare)
 
 
 def keys(*names: str) -> list[str]:

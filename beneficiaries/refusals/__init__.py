@@ -61,6 +61,7 @@ from beneficiaries.refusals.joining import (
     MergeDecided,
     MergeNotDone,
     PairNotYours,
+    UndoAskedAlready,
     UndoLaterFirst,
 )
 from beneficiaries.refusals.papers import (
@@ -124,6 +125,7 @@ from beneficiaries.refusals.registering import (
     SiteNotCovered,
     UnknownCountry,
     WasMerged,
+    WrittenMeanwhile,
 )
 
 __all__ = [
@@ -235,9 +237,11 @@ __all__ = [
     "StillToCome",
     "TooLateToUndo",
     "TooManyCards",
+    "UndoAskedAlready",
     "UndoLaterFirst",
     "UnknownCountry",
     "UnknownNeed",
     "WasMerged",
     "WithdrawnBeforeGiven",
+    "WrittenMeanwhile",
 ]

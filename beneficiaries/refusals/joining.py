@@ -45,6 +45,10 @@ class MergeNotDone(Refusal):
     sentence = _("These files are not joined, or no longer.")
 
 
+class UndoAskedAlready(Refusal):
+    sentence = _("Someone asked already to part these two files again. Decide about that.")
+
+
 class UndoLaterFirst(Refusal):
     sentence = _("Another file was joined later: %(ref)s. Undo that first.")
 

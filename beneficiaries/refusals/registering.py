@@ -37,6 +37,12 @@ class ChangedMeanwhile(Refusal):
     sentence = _("Someone else changed this file while you were writing. Compare the two versions below.")
 
 
+class WrittenMeanwhile(Refusal):
+    """Someone else wrote into a row since a form showed it; sent once more the form replaces theirs."""
+
+    sentence = _("Someone else changed this while you were writing. Save again to replace what they wrote.")
+
+
 class BornInFuture(Refusal):
     sentence = _("The birth date is in the future.")
     field = "birth"

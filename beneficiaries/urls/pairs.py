@@ -14,4 +14,6 @@ urlpatterns: list[URLPattern] = [
     path("joined/<uuid:uuid>/decide/", merging.merge_decide, name="merge-decide"),
     path("joined/<uuid:uuid>/withdraw/", merging.merge_withdraw, name="merge-withdraw"),
     path("joined/<uuid:uuid>/undo/", merging.merge_undo, name="merge-undo"),
+    path("joined/<uuid:uuid>/undo/decide/", merging.merge_undo_decide, name="merge-undo-decide"),
+    path("joined/<uuid:uuid>/undo/withdraw/", merging.merge_undo_withdraw, name="merge-undo-withdraw"),
 ]

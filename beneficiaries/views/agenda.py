@@ -275,26 +275,17 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method != "POST":
         _noted(request, appointment)
     people = User.objects.filter(Q(pk__in=colleagues(user).values("pk")) | Q(pk=appointment.staff_id))
-    initial = {
-        "kind": appointment.kind,
-        "on": f"{appointment.on:%d/%m/%Y}",
-        "at": appointment.at,
-        "minutes": appointment.minutes,
-        "staff": appointment.staff_id,
-        "where": appointment.where,
-        "about": appointment.about,
-    }
     form = AppointmentForm(
         request.POST or None,
         user=user,
         colleagues=people.order_by("full_name", "pk"),
-        initial=initial,
+        initial=_planned(appointment),
         appointment=appointment,
     )
-    form.watch(told=not appointment.category)
+    form.watch(appointment, _planned, told=not appointment.category)
     if request.method == "POST" and form.is_valid():
         try:
-            moved = actions.change_appointment(appointment=appointment, by=user, **form.said)
+            moved = actions.change_appointment(appointment=appointment, by=user, look=form.unchanged, **form.said)
         except (Refusal, ValidationError) as refused:
             form.blame(refused)
         else:
@@ -309,6 +300,23 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "back_url": reverse("beneficiaries:appointment", args=[appointment.uuid]),
     }
     return _form(request, form, context)
+
+
+def _planned(appointment: Appointment) -> dict[str, Any]:
+    """What an appointment says, by the names of the form's fields."""
+    return {
+        "kind": appointment.kind,
+        "on": f"{appointment.on:%d/%m/%Y}",
+        "at": appointment.at,
+        "minutes": appointment.minutes,
+        "staff": appointment.staff_id,
+        "where": appointment.where,
+        "about": appointment.about,
+    }
+
+
+def _told(appointment: Appointment) -> dict[str, Any]:
+    return {"state": appointment.state, "outcome": appointment.outcome}
 
 
 def _form(request: HttpRequest, form: Any, context: dict[str, Any]) -> HttpResponse:
@@ -341,11 +349,10 @@ def tell(request: HttpRequest, uuid: UUID) -> HttpResponse:
     asked = plain(request.GET.get("state"), 10)
     told = appointment.state if appointment.state != State.PLANNED else asked
     form = ToldForm(request.POST or None, initial={"state": told, "outcome": appointment.outcome})
-    now = {"state": appointment.state, "outcome": appointment.outcome}
-    form.watch(told=not appointment.category, now=now)
+    form.watch(appointment, _told, told=not appointment.category)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.tell_appointment(appointment=appointment, by=user, **form.cleaned_data)
+            actions.tell_appointment(appointment=appointment, by=user, look=form.unchanged, **form.cleaned_data)
         except (Refusal, ValidationError) as refused:
             form.blame(refused)
         else:

@@ -25,6 +25,7 @@ from beneficiaries.models import Attachment, CardPrint, Consent, Person
 from beneficiaries.paper import cards as paper
 from beneficiaries.search import search
 from beneficiaries.views.asking import person_or_404, plain, user_of
+from exchange import glyphs
 
 SUBJECT = "cards"
 subjects.name(SUBJECT, gettext_lazy("Cards printed"))
@@ -49,6 +50,7 @@ def card(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "form": form,
         "before": before,
         "pictured": bool(_photos([person.pk])),
+        "boxed": _boxed([person]),
     }
     return render(request, "beneficiaries/card_print.html", context, status=422 if form.is_bound else 200)
 
@@ -80,6 +82,7 @@ def card_sheet(request: HttpRequest) -> HttpResponse:
         "have": sum(1 for person in people if person.cards_printed),
         "left_out": len(set(chosen)) - len(people),
         "pictured": set(_photos([person.pk for person in people])),
+        "boxed": _boxed(people),
     }
     return render(request, "beneficiaries/card_sheet.html", context, status=422 if form.is_bound else 200)
 
@@ -106,6 +109,13 @@ def _pdf(printed: Sequence[Printed], layout: str) -> HttpResponse:
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}.pdf"', "Cache-Control": "private, no-store"},
     )
+
+
+def _boxed(people: Sequence[Person]) -> list[tuple[str, str]]:
+    """Names with letters that our fonts lack, each with the spelling that the card bears instead, or nothing."""
+    shown = paper.names_shown(people)
+    names = ((person.full_name, shown[person.pk]) for person in people if glyphs.lacking(person.full_name))
+    return [(name, instead if instead != name else "") for name, instead in names]
 
 
 def _photos(people: Collection[int]) -> dict[int, Attachment]:

@@ -50,11 +50,14 @@ def consent_give(request: HttpRequest, uuid: UUID, purpose: str) -> HttpResponse
     person = person_or_404(request, uuid)
     if purpose not in Consent.Purpose.values:
         raise Http404
-    if person.consents.holding(purpose).exists():
+    held = person.consents.holding(purpose).first()
+    if held is not None and not held.lacks_proof:
         messages.info(request, _("This consent is recorded already."))
         return redirect("beneficiaries:person-consents", person.uuid)
     notice = ConsentNotice.objects.current_of(purpose)
     first = {"notice": notice.pk if notice else None, "language": _first_language(person)}
+    if held is not None:
+        first |= {"language": held.language_id, "given_by": held.given_by}
     form = forms.ConsentForm(
         request.POST or None, request.FILES or None, user=user_of(request), person=person, initial=first
     )
@@ -71,6 +74,7 @@ def consent_give(request: HttpRequest, uuid: UUID, purpose: str) -> HttpResponse
     more = {
         "template": "beneficiaries/consent.html",
         "purpose": Consent.Purpose(purpose).label,
+        "held": held,
         "notice": notice,
         "texts": _texts(person, notice),
         "never_condition": purpose != Consent.Purpose.FILE,
@@ -114,7 +118,11 @@ def _texts(person: Person, notice: ConsentNotice | None) -> list[dict[str, Any]]
     """The notice in each of its languages; the one that the person reads stands open."""
     if notice is None:
         return []
-    first = _READS.get(_first_language(person), get_language() or "fr")
+    return texts_of(notice, _READS.get(_first_language(person), get_language() or "fr"))
+
+
+def texts_of(notice: ConsentNotice, first: str) -> list[dict[str, Any]]:
+    """A notice in each language in which it is written; ``first``, the one that stands open."""
     first = first if first in notice.languages else "fr"
     return [
         {"code": code, "name": _NAMES[code], "text": notice.text_in(code), "open": code == first}

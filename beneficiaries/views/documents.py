@@ -72,10 +72,10 @@ def document_edit(request: HttpRequest, uuid: UUID, document: UUID) -> HttpRespo
     person = person_or_404(request, uuid)
     row = _document(request, person, document)
     form = forms.DocumentForm(request.POST or None, user=user_of(request), person=person, initial=_typed(row))
-    form.watch()
+    form.watch(row, _typed)
     if request.method == "POST" and form.is_valid():
         try:
-            row = actions.change_document(document=row, by=user_of(request), **form.cleaned_data)
+            row = actions.change_document(document=row, by=user_of(request), look=form.unchanged, **form.cleaned_data)
         except (Refusal, ValidationError) as refused:
             form.blame(refused)
         else:

@@ -147,11 +147,12 @@ def take_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Write the answer that was given."""
     row = feedback_or_404(request, uuid)
-    form = AnswerForm(request.POST or None, initial={"answer": row.answer})
-    form.watch(told=True)
+    form = AnswerForm(request.POST or None, initial=_answered(row))
+    form.watch(row, _answered, told=True)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.answer_feedback(feedback=row, by=user_of(request), answer=form.cleaned_data["answer"])
+            said = form.cleaned_data["answer"]
+            actions.answer_feedback(feedback=row, by=user_of(request), answer=said, look=form.unchanged)
         except (Refusal, ValidationError) as refused:
             form.blame(refused)
         else:
@@ -160,6 +161,10 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {"form": form, "feedback": row, "back_url": reverse("beneficiaries:feedback", args=[row.uuid])}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "beneficiaries/feedback_answer.html", context, status=status)
+
+
+def _answered(feedback: Feedback) -> dict[str, Any]:
+    return {"answer": feedback.answer}
 
 
 @needs("beneficiaries.view_feedback", "beneficiaries.change_feedback")

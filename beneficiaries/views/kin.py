@@ -56,25 +56,28 @@ def link_change(request: HttpRequest, uuid: UUID, link: UUID) -> HttpResponse:
     """Mend the relation, what it rests on, the phone."""
     person, user = person_or_404(request, uuid), user_of(request)
     row = _link_or_404(person, link)
-    now = {
-        "relation": row.relation,
-        "basis": row.basis,
-        "other_phone": row.other_phone,
-        "since": dates.typed(row.since, "day"),
-    }
-    form = LinkChangeForm(request.POST or None, user=user, person=person, initial=now)
-    form.watch(told=True)
+    form = LinkChangeForm(request.POST or None, user=user, person=person, initial=_noted(row))
+    form.watch(row, _noted, told=True)
     if row.other_id:
         del form.fields["other_phone"]
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_link(link=row, by=user, **form.cleaned_data)
+            actions.change_link(link=row, by=user, look=form.unchanged, **form.cleaned_data)
         except (Refusal, ValidationError) as refused:
             form.blame(refused)
         else:
             messages.success(request, saved(person))
             return redirect("beneficiaries:person-file", person.uuid)
     return act_page(request, person, form, title=_shown(row, user), act=_("Save"))
+
+
+def _noted(link: PersonLink) -> dict[str, Any]:
+    return {
+        "relation": link.relation,
+        "basis": link.basis,
+        "other_phone": link.other_phone,
+        "since": dates.typed(link.since, "day"),
+    }
 
 
 @needs(VIEW, "beneficiaries.change_personlink")

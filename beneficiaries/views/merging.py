@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import needs
 from accounts.models import User
 from accounts.refusals import Refusal
-from beneficiaries.actions import decide_merge, merge_files, undo_merge
+from beneficiaries.actions import decide_merge, decide_undo, merge_files, undo_merge
 from beneficiaries.merging import KEPT, MERGED, SIDES, Clash, Plan, plan_of, queue
 from beneficiaries.merging.fields import KINDS
 from beneficiaries.merging.queue import Asked
@@ -28,6 +28,7 @@ from beneficiaries.views.pairs import pair_or_404
 PAGE = 25
 #: More choices of one kind than this are folded away: twelve marks of one class, say.
 _FOLDED = 4
+_NAMED = ("kept", "merged", "asked_by", "decided_by", "undo_asked_by", "undone_by")
 STATES = {
     "asked": pgettext_lazy("merges", "To decide"),
     "done": pgettext_lazy("merges", "Joined"),
@@ -183,10 +184,12 @@ def merge_list(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     merges = Merge.objects.visible_to(user)
     state = request.GET.get("state", "")
-    numbers = {one: merges.filter(state=one).count() for one in STATES}
+    of_state = {one: merges.filter(state=one) for one in STATES} | {"asked": merges.for_a_second()}
+    of_state["done"] = of_state["done"].filter(undo_asked_by=None)
+    numbers = {one: rows.count() for one, rows in of_state.items()}
     if state not in STATES:
         state = "asked" if numbers["asked"] else "done"
-    rows = merges.filter(state=state).select_related("kept", "merged", "asked_by", "decided_by", "undone_by")
+    rows = of_state[state].select_related(*_NAMED)
     after = plain(request.GET.get("after"), 20)
     if after.isascii() and after.isdigit() and int(after) < 2**63:
         rows = rows.filter(pk__lt=int(after))
@@ -206,7 +209,7 @@ def merge_list(request: HttpRequest) -> HttpResponse:
 
 def _merge_or_404(request: HttpRequest, uuid: UUID) -> Merge:
     merges = Merge.objects.visible_to(user_of(request)).select_related(
-        "kept__site", "kept__nationality", "merged__site", "merged__nationality", "asked_by", "decided_by", "undone_by"
+        "kept__site", "kept__nationality", "merged__site", "merged__nationality", *_NAMED
     )
     return get_object_or_404(merges, uuid=uuid)
 
@@ -227,6 +230,8 @@ def merge(request: HttpRequest, uuid: UUID) -> HttpResponse:
         ],
         "moved": _moved(row, user) if row.state == Merge.State.DONE else [],
         "own": row.asked_by_id == user.pk,
+        "undo_asked": row.state == Merge.State.DONE and row.undo_asked_by_id is not None,
+        "undo_own": row.undo_asked_by_id == user.pk,
     }
     if row.state == Merge.State.ASKED and not (row.kept.merged_into_id or row.merged.merged_into_id):
         plan = plan_of(row.kept, row.merged)
@@ -299,9 +304,42 @@ def merge_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Part two files that were joined: both are as they were."""
     row = _merge_or_404(request, uuid)
     try:
-        undo_merge(merge=row, by=user_of(request))
+        row = undo_merge(merge=row, by=user_of(request))
     except Refusal as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("Undone: both files are as they were."))
+        if row.state == Merge.State.UNDONE:
+            messages.success(request, _("Undone: both files are as they were."))
+        else:
+            messages.success(request, _("Asked for: another person who covers both sites decides."))
+    return redirect("beneficiaries:merge", row.uuid)
+
+
+@needs("beneficiaries.view_person", "beneficiaries.change_merge")
+@require_POST
+def merge_undo_decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A second person agrees to part files of two sites again, or does not."""
+    row = _merge_or_404(request, uuid)
+    agree = request.POST.get("agree") == "yes"
+    try:
+        decide_undo(merge=row, by=user_of(request), agree=agree)
+    except Refusal as refused:
+        messages.error(request, str(refused))
+    else:
+        said = _("Undone: both files are as they were.") if agree else _("Refused: the two files stay one.")
+        messages.success(request, said)
+    return redirect("beneficiaries:merge", row.uuid)
+
+
+@needs("beneficiaries.view_person", "beneficiaries.add_merge")
+@require_POST
+def merge_undo_withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Whoever asked to part files again takes it back before anyone decided."""
+    row = _merge_or_404(request, uuid)
+    try:
+        if row.undo_asked_by_id == user_of(request).pk:
+            decide_undo(merge=row, by=user_of(request), agree=False)
+            messages.success(request, _("Taken back: the two files stay one."))
+    except Refusal as refused:
+        messages.error(request, str(refused))
     return redirect("beneficiaries:merge", row.uuid)

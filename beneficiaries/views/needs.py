@@ -90,12 +90,15 @@ def _act_on_need(
 ) -> HttpResponse:
     person, user = person_or_404(request, uuid), user_of(request)
     need = _need_or_404(person, user, code)
-    start = {name: value(need) for name, value in initial.items()}
-    form = form_class(request.POST or None, user=user, person=person, initial=start)
-    form.watch(told=True)
+
+    def read(row: PersonNeed) -> dict[str, Any]:
+        return {name: value(row) for name, value in initial.items()}
+
+    form = form_class(request.POST or None, user=user, person=person, initial=read(need))
+    form.watch(need, read, told=True)
     if request.method == "POST" and form.is_valid():
         try:
-            do(need, user, form.cleaned_data)
+            do(need, user, form.cleaned_data | {"look": form.unchanged})
         except (Refusal, ValidationError) as refused:
             form.blame(refused)
         else:

@@ -232,17 +232,22 @@ def complete(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         _noted(request, referral)
-    form = OutcomeForm(request.POST or None, initial={"outcome": referral.outcome})
-    form.watch(told=not referral.category)
+    form = OutcomeForm(request.POST or None, initial=_done(referral))
+    form.watch(referral, _done, told=not referral.category)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.complete_referral(referral=referral, by=user, outcome=form.cleaned_data["outcome"])
+            outcome = form.cleaned_data["outcome"]
+            actions.complete_referral(referral=referral, by=user, outcome=outcome, look=form.unchanged)
         except (Refusal, ValidationError) as refused:
             form.blame(refused)
         else:
             messages.success(request, _("What was done is noted."))
             return redirect("beneficiaries:referral", referral.uuid)
     return _short(request, referral, form, title=_("What was done"), act=_("Save"))
+
+
+def _done(referral: Referral) -> dict[str, Any]:
+    return {"outcome": referral.outcome}
 
 
 @needs("beneficiaries.view_referral", "beneficiaries.change_referral")

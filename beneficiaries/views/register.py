@@ -6,6 +6,9 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,8 +17,11 @@ from accounts.refusals import Refusal
 from beneficiaries import showing
 from beneficiaries.forms import RegisterForm
 from beneficiaries.forms.person import BIRTH_LABELS
+from beneficiaries.forms.register import ASKED
+from beneficiaries.models import Person
 from beneficiaries.refusals import LikelyKnown
 from beneficiaries.views.asking import plain, user_of
+from beneficiaries.views.consents import texts_of
 
 #: So many near files are shown at once; the others once these were looked at.
 SHOWN = 4
@@ -47,7 +53,16 @@ def register(request: HttpRequest) -> HttpResponse:
     messages.success(request, _("%(name)s is registered: %(ref)s.") % {"name": person.shown_name, "ref": person.ref})
     if person.phone and not person.phone_e164:
         messages.warning(request, _("The phone number is kept as typed: it does not look complete."))
+    if form.agreed and user.has_perm("beneficiaries.add_consent"):
+        messages.info(request, _sign_next(person, form.agreed[0]))
     return redirect("beneficiaries:person-file", person.uuid)
+
+
+def _sign_next(person: Person, purpose: str) -> str:
+    """Where the consent is signed that was said while registering."""
+    url = reverse("beneficiaries:person-consent", args=[person.uuid, purpose])
+    said, act = _("The consent is recorded without a proof."), _("Let the person sign now")
+    return format_html('{} <a href="{}">{}</a>', said, url, act)
 
 
 def _seen(request: HttpRequest) -> list[str]:
@@ -57,9 +72,23 @@ def _seen(request: HttpRequest) -> list[str]:
 
 def _page(request: HttpRequest, form: RegisterForm, **context: object) -> HttpResponse:
     labels = {word: (str(label), example) for word, (label, example) in BIRTH_LABELS.items()}
-    context |= {"form": form, "birth_labels": labels} | _said(form)
+    context |= {"form": form, "birth_labels": labels, "read_out": _read_out(form)} | _said(form)
     status = 422 if form.is_bound else 200
     return render(request, "beneficiaries/register.html", context, status=status)
+
+
+def _read_out(form: RegisterForm) -> list[dict[str, object]]:
+    """For each purpose its field, and its notice in the languages in which it is written, the reader's first."""
+    here = get_language() or "fr"
+    return [
+        {
+            "field": form[f"consent_{purpose}"],
+            "carried": form[f"notice_{purpose}"],
+            "notice": (notice := form.notices.get(purpose)),
+            "texts": texts_of(notice, here) if notice else [],
+        }
+        for purpose in ASKED
+    ]
 
 
 def _said(form: RegisterForm) -> dict[str, object]:

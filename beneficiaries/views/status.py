@@ -18,7 +18,7 @@ from accounts.refusals import Refusal
 from beneficiaries import actions, dates
 from beneficiaries.forms import choices
 from beneficiaries.forms.status import AddressForm, AddressMendForm, LegalStatusForm, LegalStatusMendForm
-from beneficiaries.models import Person
+from beneficiaries.models import Address, LegalStatus, Person
 from beneficiaries.views.acting import act_page, act_view
 from beneficiaries.views.asking import person_or_404, saved, user_of
 
@@ -42,20 +42,15 @@ def legal_status_mend(request: HttpRequest, uuid: UUID, row: UUID) -> HttpRespon
     if RestrictedCategory.LEGAL_STATUS not in choices.cleared_categories(user):
         raise Http404
     kept = get_object_or_404(person.legal_statuses.select_related("person"), uuid=row)
-    now = {
-        "status": kept.status,
-        "since": dates.typed(kept.since, "day"),
-        "until": dates.typed(kept.until, "day"),
-    }
-    form = LegalStatusMendForm(request.POST or None, user=user, person=person, initial=now)
-    form.watch(told=True)
+    form = LegalStatusMendForm(request.POST or None, user=user, person=person, initial=_recorded(kept))
+    form.watch(kept, _recorded, told=True)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
             if data.pop("take_off"):
-                actions.take_off_legal_status(row=kept, by=user)
+                actions.take_off_legal_status(row=kept, by=user, look=form.unchanged)
             else:
-                actions.correct_legal_status(row=kept, by=user, **data)
+                actions.correct_legal_status(row=kept, by=user, look=form.unchanged, **data)
         except (Refusal, ValidationError) as refused:
             form.blame(refused)
         else:
@@ -70,6 +65,10 @@ def legal_status_mend(request: HttpRequest, uuid: UUID, row: UUID) -> HttpRespon
         category=category,
     )
     return act_page(request, person, form, title=_("Mend the legal status"), act=_("Save"))
+
+
+def _recorded(row: LegalStatus) -> dict[str, Any]:
+    return {"status": row.status, "since": dates.typed(row.since, "day"), "until": dates.typed(row.until, "day")}
 
 
 # Addresses -------------------------------------------------------------------------------------------------------
@@ -107,16 +106,15 @@ def address_mend(request: HttpRequest, uuid: UUID, row: UUID) -> HttpResponse:
     """Mend what was noted of an address."""
     person, user = person_or_404(request, uuid), user_of(request)
     kept = get_object_or_404(person.addresses.select_related("person", "place__parent"), uuid=row)
-    now = {"city": kept.city, "since": dates.typed(kept.since, "day"), "until": dates.typed(kept.until, "day")}
-    form = AddressMendForm(request.POST or None, user=user, person=person, place=kept.place, initial=now)
-    form.watch(told=True)
+    form = AddressMendForm(request.POST or None, user=user, person=person, place=kept.place, initial=_lived(kept))
+    form.watch(kept, _lived, told=True)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
             if data.pop("take_off"):
-                actions.take_off_address(address=kept, by=user)
+                actions.take_off_address(address=kept, by=user, look=form.unchanged)
             else:
-                actions.correct_address(address=kept, by=user, **data)
+                actions.correct_address(address=kept, by=user, look=form.unchanged, **data)
         except (Refusal, ValidationError) as refused:
             form.blame(refused)
         else:
@@ -125,3 +123,7 @@ def address_mend(request: HttpRequest, uuid: UUID, row: UUID) -> HttpResponse:
     return act_page(
         request, person, form, title=_("Mend the address"), act=_("Save"), template="beneficiaries/address.html"
     )
+
+
+def _lived(row: Address) -> dict[str, Any]:
+    return {"city": row.city, "since": dates.typed(row.since, "day"), "until": dates.typed(row.until, "day")}

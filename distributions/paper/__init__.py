@@ -1,37 +1,17 @@
 """The waybill on paper: French and Arabic at equal rank, its number as a code to scan."""
 
-import io
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import segno
-import typst
 from django.conf import settings
 
 from distributions.models import Store, Waybill, WaybillLine
+from exchange import printing
 
 TEMPLATE = Path(__file__).resolve().parent / "waybill.typ"
-#: The families that the template names: one for both scripts, one for letters that it lacks.
-_FONT_PACKAGES = ("fontpkg_ibm_plex_sans", "fontpkg_ibm_plex_sans_arabic", "fontpkg_amiri")
-
-
-@cache
-def _font_paths() -> list[str]:
-    """Where the fonts lie, found in their packages without loading these."""
-    specs = [find_spec(name) for name in _FONT_PACKAGES]
-    return [str(Path(spec.origin).parent / "files") for spec in specs if spec and spec.origin]
-
-
-def _code(text: str) -> str:
-    """A QR code as SVG, black on nothing, medium correction."""
-    drawn = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(drawn, kind="svg", border=0, dark="#25211b", xmldecl=False)
-    return drawn.getvalue().decode()
 
 
 def _end(store: Store | None) -> dict[str, str]:
@@ -59,7 +39,7 @@ def render_waybill(waybill: Waybill, lines: Sequence[WaybillLine]) -> bytes:
     """One PDF (PDF/A-2u) of a waybill and its lines; the same waybill gives the same bytes."""
     sheet = {
         "number": waybill.number,
-        "code": _code(waybill.number),
+        "code": printing.code(waybill.number),
         "organisation": settings.ORGANISATION_NAME,
         "organisation_ar": settings.ORGANISATION_NAME_AR,
         "origin": _end(waybill.origin),
@@ -72,18 +52,9 @@ def render_waybill(waybill: Waybill, lines: Sequence[WaybillLine]) -> bytes:
         "note": waybill.note,
         "lines": [_line(line) for line in lines],
     }
-    return typst.compile(
-        str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        font_paths=_font_paths(),
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={
-            "sheet": json.dumps(sheet, ensure_ascii=False),
-            "day": json.dumps(
-                {"year": waybill.sent_on.year, "month": waybill.sent_on.month, "day": waybill.sent_on.day}
-            ),
-        },
-        pdf_standards="a-2u",
-        timestamp=datetime.combine(waybill.sent_on, time(12), UTC),
-    )
+    sent = waybill.sent_on
+    said = {
+        "sheet": json.dumps(sheet, ensure_ascii=False),
+        "day": json.dumps({"year": sent.year, "month": sent.month, "day": sent.day}),
+    }
+    return printing.pdf(TEMPLATE, said, datetime.combine(sent, time(12), UTC))

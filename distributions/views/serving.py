@@ -1,5 +1,6 @@
 """The counter of a round: who stands here, what they get, who is next."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -23,6 +24,7 @@ from distributions.actions.handing import already
 from distributions.forms import AsideForm, ReasonForm
 from distributions.models import Distribution, Entitlement
 from distributions.refusals import NotEntitled
+from distributions.stand_ins import StandIn, stand_ins
 from distributions.views.rounds import found_in, in_store, seen_round, with_focal_points
 from programs.views.forms_sent import attempt
 
@@ -92,6 +94,7 @@ def serve(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "client_id": uuid4(),
         "proxy": proxy,
         "proxies": _proxies(user, standing, proxy),
+        "stand_ins": _stand_ins(user, standing, today),
         "latest": _latest(round_, user),
     }
     return render(request, "distributions/serve.html", context)
@@ -115,6 +118,14 @@ def _proxies(user: User, standing: Entitlement | None, question: str) -> list[Pe
     people = Person.objects.named_to(user).select_related("nationality").current()
     found = search_named(user, question, people=people, limit=5).people
     return [person for person in found if person.pk != standing.person_id]
+
+
+def _stand_ins(user: User, standing: Entitlement | None, today: date) -> list[StandIn]:
+    """Whom the file names to collect; of a household, those whom the files of its members name."""
+    if standing is None or standing.state == Entitlement.State.COLLECTED:
+        return []
+    people = [standing.person] if standing.person else standing.members  # type: ignore[attr-defined]
+    return stand_ins(people=people, user=user, on=today)
 
 
 def _latest(round_: Distribution, user: User) -> list[Entitlement]:

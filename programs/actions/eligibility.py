@@ -1,7 +1,7 @@
 """Whom a project is for: its conditions, and what they say of a person."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -16,6 +16,7 @@ from accounts.models import RestrictedCategory, User
 from beneficiaries.ages import ages
 from beneficiaries.models import Address, LegalStatus, NeedCode, Person, PersonNationality, PersonNeed
 from places.models import Location
+from programs.actions.leavers import leavers
 from programs.models import Eligibility, Project
 
 Answer = Literal["yes", "no", "person_decides"]
@@ -198,23 +199,30 @@ def rules_of(project: Project) -> list[Eligibility]:
     return found
 
 
-def assess_all(*, project: Project, people: Iterable[Person], on: date, by: User | None) -> dict[int, Verdict]:
-    """What the conditions say of many people on a day: ``{person: Verdict}``; a fixed number of queries."""
+def assess_all(
+    *, project: Project, people: Iterable[Person], on: date, by: User | None, days: Mapping[int, date] | None = None
+) -> dict[int, Verdict]:
+    """What the conditions say of many people on a day: ``{person: Verdict}``; a fixed number of queries a day.
+
+    ``days``: another day for some, by their key. Who has died, gone away, or is followed elsewhere is not enrolled.
+    """
     chosen = list(people)
-    rules = rules_of(project)
+    day_of = {person.pk: (days or {}).get(person.pk, on) for person in chosen}
     verdicts = {person.pk: Verdict() for person in chosen}
-    for person in chosen:
-        if person.deceased_on and person.deceased_on <= on:
-            verdicts[person.pk].add("no", _("This person has died."))
+    for pk, sentence in leavers(people=chosen, days=day_of, by=by).items():
+        verdicts[pk].add("no", sentence)
+    rules = rules_of(project)
     if not rules:
         return verdicts
-    known = _Known.about([person.pk for person in chosen], rules, on)
     cleared = _cleared(by)
-    for person in chosen:
-        for rule in rules:
-            _by_age(verdicts[person.pk], person, rule, on)
-            _by_facts(verdicts[person.pk], person, rule, known)
-            _by_restricted(verdicts[person.pk], person, rule, known, cleared)
+    for day in dict.fromkeys(day_of.values()):
+        some = [person for person in chosen if day_of[person.pk] == day]
+        known = _Known.about([person.pk for person in some], rules, day)
+        for person in some:
+            for rule in rules:
+                _by_age(verdicts[person.pk], person, rule, day)
+                _by_facts(verdicts[person.pk], person, rule, known)
+                _by_restricted(verdicts[person.pk], person, rule, known, cleared)
     return verdicts
 
 

@@ -16,7 +16,8 @@ from accounts.refusals import Refusal
 from beneficiaries.models import FileShare, Household, HouseholdMember, Person
 from partners.models import Organisation
 from places.models import Site
-from programs.actions.eligibility import Verdict, assess_all, rules_of
+from programs.actions.eligibility import Verdict, assess_all
+from programs.actions.leavers import leavers, still_here
 from programs.enrolling import tell_enrolled
 from programs.models import Activity, ActivitySite, Enrolment, Project, ProjectSite
 from programs.models.activity import Role
@@ -92,7 +93,8 @@ def _fill_places(activity: Activity | None, on: date, by: User | None) -> list[E
     left = places_left(activity)
     if activity is None or left is None:
         return []
-    moved = list(Enrolment.objects.filter(activity=activity).waiting().select_for_update()[:left])
+    waiting = still_here(Enrolment.objects.filter(activity=activity), on).waiting()
+    moved = list(waiting.select_for_update(of=("self",))[:left])
     for enrolment in moved:
         _set_status(enrolment, S.ACTIVE, on, by)
     return moved
@@ -147,21 +149,13 @@ def _refuse_closed(project: Project, activity: Activity | None) -> None:
         raise NotOfProject(activity=activity, project=project)
 
 
-def _verdicts(
-    project: Project, people: Sequence[Person], usual: date, days: Mapping[int, date], by: User | None
-) -> dict[int, Verdict]:
-    """What the conditions say of each on their day; where there are none, the days need not be looked at."""
-    if not people:
-        return {}
-    together: dict[date, list[Person]] = {}
-    for person in people:
-        together.setdefault(days.get(person.pk, usual), []).append(person)
-    if len(together) > 1 and not rules_of(project):
-        together = {usual: list(people)}
-    verdicts: dict[int, Verdict] = {}
-    for day, some in together.items():
-        verdicts |= assess_all(project=project, people=some, on=day, by=by)
-    return verdicts
+def _refuse_leaver(enrolment: Enrolment, status: str, on: date, by: User | None) -> None:
+    """Nobody waits, or gets a place, after dying or going away; who had one may be said to have completed."""
+    goes_on = status not in (S.REJECTED, S.WITHDRAWN) and enrolment.status not in HOLDS_A_PLACE
+    if goes_on and enrolment.person is not None:
+        person = enrolment.person
+        if reason := leavers(people=[person], days={person.pk: on}, by=by).get(person.pk):
+            raise NotEligible(name=person, reasons=reason)
 
 
 def _status_for(
@@ -224,7 +218,7 @@ def enrol_all(
         there = there.filter(role=role)
     known = {getattr(one, f"{kind}_id"): one for one in there}
     people = [one for one in chosen if isinstance(one, Person) and one.pk not in known]
-    verdicts = _verdicts(project, people, usual, days or {}, by)
+    verdicts = assess_all(project=project, people=people, on=usual, by=by, days=days) if people else {}
     counted = role not in TAKES_NO_PLACE
     left = places_left(locked) if counted else None
     new = []
@@ -335,6 +329,7 @@ def change_status(
     day = on or timezone.localdate()
     if day < current.status_on:
         raise StatusBeforeApplication(status=current.get_status_display(), since=date_format(current.status_on))
+    _refuse_leaver(current, status, day, by)
     gave_place = current.status in HOLDS_A_PLACE and status not in HOLDS_A_PLACE
     takes_place = status in HOLDS_A_PLACE and current.status not in HOLDS_A_PLACE
     if takes_place and current.role not in TAKES_NO_PLACE and locked and places_left(locked) == 0:
@@ -360,15 +355,16 @@ def decide(*, enrolment: Enrolment, accept: bool, by: User | None, reason: str, 
 def give_places(*, activity: Activity, by: User | None, on: date | None = None) -> list[Enrolment]:
     """Give free places to who waits, then to the eligible; the eligible without a place join the waiting list.
 
-    Returns who got a place.
+    Who has died or gone away is passed over. Returns who got a place.
     """
     day = on or timezone.localdate()
     locked = _lock(activity.project, activity)
-    eligible = Enrolment.objects.filter(activity=locked, status=S.ELIGIBLE).select_for_update(of=("self",))
+    here = still_here(Enrolment.objects.filter(activity=locked), day)
+    eligible = here.filter(status=S.ELIGIBLE).select_for_update(of=("self",))
     for enrolment in eligible.order_by("-priority", "applied_on", "pk"):
         _set_status(enrolment, S.WAITLISTED, day, by)
     if locked is not None and locked.capacity is None:
-        moved = list(Enrolment.objects.filter(activity=locked).waiting())
+        moved = list(here.waiting())
         for enrolment in moved:
             _set_status(enrolment, S.ACTIVE, day, by)
         return moved

@@ -80,7 +80,7 @@ def test_the_code_on_a_card_holds_the_reference_and_nothing_else(
 
     coded: list[str] = []
     monkeypatch.setattr(printing, "code", lambda text: coded.append(text) or "<svg/>")
-    said = _said(print_cards(people=[person.uuid], by=None, run=RUN)[0], "")
+    said = _said(print_cards(people=[person.uuid], by=None, run=RUN)[0], "", person.full_name)
     assert coded == [person.ref]
     assert set(said) == {"name", "name_ar", "ref", "code", "number", "photo"}
 

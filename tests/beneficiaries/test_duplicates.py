@@ -11,7 +11,7 @@ from beneficiaries import refusals
 from beneficiaries.actions import judge_pair, queue_pairs
 from beneficiaries.duplicates import candidates, likely_pairs
 from beneficiaries.models import DuplicatePair
-from beneficiaries.nearness import Known
+from beneficiaries.nearness import POSSIBLE, Known, likeness
 from tests.factories.accounts import UserFactory
 from tests.factories.beneficiaries import DuplicatePairFactory, FileShareFactory, IdentityDocumentFactory, PersonFactory
 from tests.factories.places import SiteFactory
@@ -90,8 +90,50 @@ def test_candidates_cost_the_same_however_many(django_assert_num_queries):
     awa()
     for _ in range(20):
         awa()
-    with django_assert_num_queries(3):
-        candidates(hawa(), user=None, limit=30)
+    with django_assert_num_queries(2):
+        found = candidates(hawa(), user=None, limit=30)
+    assert len(found) == 21
+
+
+def test_what_a_page_shows_of_a_candidate_is_read_with_it(django_assert_num_queries):
+    paper = IdentityDocumentFactory.create(person=awa(), number="ML77")
+    with django_assert_num_queries(2):
+        found = candidates(hawa(documents=frozenset(["ML77"])), user=None)[0]
+        assert (found.person.uuid, found.person.ref) == (paper.person.uuid, paper.person.ref)
+        assert found.person.shown_name == "Awa Traoré"
+        assert found.line.split(" · ")[0] == "Female"
+        assert found.line.split(" · ")[2] == "Mali"
+        assert found.line.endswith("05\u2069")
+        assert found.agrees[0] == "Same document number"
+    assert found.person.changed_at == paper.person.changed_at
+
+
+def test_someone_of_exactly_this_name_and_year_is_found_among_very_many_of_a_like_name():
+    PersonFactory.create_batch(70, full_name="Awa Traore", birth_date=date(1995, 3, 3), nationality="MLI", phone="")
+    person = awa(full_name="Hawa Traoré", phone="")
+    assert candidates(hawa(phone=""), user=None)[0].person == person
+
+
+def test_of_another_age_only_those_of_the_same_sex_and_country_are_shown():
+    far: dict[str, Any] = {"full_name": "Hawa Traoré", "phone": "", "birth_date": date(1975, 6, 9)}
+    awa(**far, sex="M")
+    awa(**far | {"nationality": "SEN"})
+    one, other = awa(**far), awa(**far | {"sex": "U", "nationality": None})
+    unknown = awa(**far | {"birth_date": None, "birth_precision": "unknown", "sex": "M"})
+    found = candidates(hawa(phone=""), user=None)
+    assert {candidate.person for candidate in found} == {one, other, unknown}
+
+
+@pytest.mark.parametrize("phone", ["", "+212672319005"])
+@pytest.mark.parametrize("nationality", ["MLI", "SEN", None])
+@pytest.mark.parametrize("sex", ["F", "M", "U"])
+@pytest.mark.parametrize("year", [1995, 1996, 1975])
+@pytest.mark.parametrize("name", ["Hawa Traoré", "Awa Traore", "Ibrahima Sow"])
+def test_names_are_spared_only_where_the_score_stays_below_what_is_asked(phone, nationality, sex, year, name):
+    other = hawa(writings=(name,), birth_date=date(year, 1, 1), sex=sex, nationality=nationality, phone=phone)
+    whole = likeness(hawa(), other)
+    asked = likeness(hawa(), other, least=POSSIBLE)
+    assert asked == whole if whole.score >= POSSIBLE else asked.score < POSSIBLE
 
 
 def test_pairs_are_found_queued_once_and_listed():

@@ -16,6 +16,7 @@ from beneficiaries.actions.feedback import code_of, feedback_by_code, knock
 from beneficiaries.home.follow_up import following_up
 from beneficiaries.models import Feedback, Knock
 from beneficiaries.views.feedback import counted
+from exchange import references
 from tests.factories.beneficiaries import PersonFactory
 from tests.factories.follow_up import FeedbackFactory
 from tests.factories.places import SiteFactory
@@ -45,6 +46,21 @@ def test_feedback_is_kept_under_a_reference(world):
     row = actions.record_feedback(by=by, kind="complaint", text=" I waited.\x00 ", site=world.north)
     assert row.ref.startswith("FB-")
     assert (row.text, row.state, row.confidential, row.received_by) == ("I waited.", "new", False, by)
+
+
+def test_a_reference_does_not_tell_how_much_came_in_before(monkeypatch):
+    serials = iter([500_000, 500_000, 17])
+    monkeypatch.setattr(references.secrets, "randbelow", lambda most: next(serials))
+    rows = [actions.record_feedback(by=None, kind=kind, text=kind) for kind in ("complaint", "abuse")]
+    # The second draws what is taken, and draws again.
+    assert [references.serial_of(row.ref) for row in rows] == [500_001, 18]
+
+
+def test_an_answer_under_a_reference_that_ran_in_sequence_is_still_read(monkeypatch):
+    earlier = references.reference("FB", 2026, 12)
+    monkeypatch.setattr(references, "drawn_reference", lambda *_said, **_more: earlier)
+    row = actions.record_feedback(by=None, kind="complaint", text="I waited.")
+    assert feedback_by_code("fb 26 000012 " + row.ref[-1], code_of(row)) == row
 
 
 def test_abuse_is_confidential_whatever_is_ticked(world):

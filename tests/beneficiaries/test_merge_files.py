@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from beneficiaries import refusals
-from beneficiaries.actions import add_note, decide_merge, judge_again, judge_pair, merge_files, undo_merge
+from beneficiaries.actions import add_note, decide_merge, decide_undo, judge_again, judge_pair, merge_files, undo_merge
 from beneficiaries.merging import plan_of
 from beneficiaries.models import (
     Consent,
@@ -358,10 +358,11 @@ class TestAcrossSites:
         assert Person.objects.get(pk=merge.merged.pk).merged_into == merge.kept
 
     def test_the_site_of_the_joined_file_goes_on_seeing_the_person(self, site: Any, other_site: Any) -> None:
-        merge, _asks, decides = self.ask(site, other_site)
+        merge, asks, decides = self.ask(site, other_site)
         decide_merge(merge=merge, by=decides, agree=True)
         assert Person.objects.visible_to(UserFactory.create(sites=[other_site])).filter(pk=merge.kept.pk).exists()
         undo_merge(merge=merge, by=decides)
+        decide_undo(merge=merge, by=asks, agree=True)
         assert not FileShare.objects.exists()
 
     def test_the_timeline_leads_to_the_joining_only_where_its_page_opens(self, site: Any, other_site: Any) -> None:

@@ -280,6 +280,36 @@ class TestTwoSites:
         merge.refresh_from_db()
         assert merge.state == "asked"
 
+    def test_parting_them_again_takes_another_one_too(self, world: World) -> None:
+        merge, asked = self.merge(world)
+        other = world.client("case manager")
+        other.post(reverse("beneficiaries:merge-decide", args=[merge.uuid]), {"agree": "yes"})
+        url = reverse("beneficiaries:merge", args=[merge.uuid])
+        undo, decide, back = (
+            reverse(f"beneficiaries:merge-{name}", args=[merge.uuid])
+            for name in ("undo", "undo-decide", "undo-withdraw")
+        )
+        assert "Ask to undo" in page(asked, url)
+        asked.post(undo)
+        assert Person.objects.get(pk=merge.merged.pk).merged_into is not None
+        assert "another person" in page(asked, url)
+        assert url not in page(asked, "/")
+        assert url in page(other, "/")
+        assert url in page(other, reverse("beneficiaries:merge-list"), state="asked")
+        assert "Leave them joined" in page(other, url)
+        other.post(back)
+        other.post(decide, {"agree": "no"})
+        assert "Ask to undo" in page(other, url)
+        asked.post(undo)
+        asked.post(back)
+        other.post(decide, {"agree": "yes"})
+        assert Person.objects.get(pk=merge.merged.pk).merged_into is not None
+        asked.post(undo)
+        assert other.post(back).status_code == 302
+        other.post(decide, {"agree": "yes"})
+        assert Person.objects.get(pk=merge.merged.pk).merged_into is None
+        assert "Undone" in page(other, url)
+
     def test_a_changed_file_is_said_before_anyone_agrees(self, world: World) -> None:
         merge, _asked = self.merge(world)
         merge.merged.save()

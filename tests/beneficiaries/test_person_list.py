@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -311,3 +313,40 @@ def test_nonsense_in_the_address_is_passed_over(desk, world, query):
 @pytest.mark.parametrize("query", ["", "?q=Fatoumata", "?sex=F&order=name", "?nationality=GIN"])
 def test_it_costs_as_many_queries_for_twenty_as_for_two(desk, world, query):
     assert_flat(desk, LIST + query, lambda n: PersonFactory.create_batch(n, site=world.north, sex="F"))
+
+
+@pytest.mark.parametrize("order", listing.ORDERS)
+@pytest.mark.parametrize("everywhere", [True, False])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "&sex=F&phone=no",
+        "&nationality=GIN&age_from=5&age_to=11",
+        "&registered_from=2026-01-01&registered_to=2026-06-30",
+    ],
+)
+def test_whoever_does_not_match_is_passed_over_in_an_index(world, order, everywhere, query):
+    user = world.user("social worker")
+    user.covers_all_sites = everywhere
+    user.save()
+    with CaptureQueriesContext(connection) as queries:
+        world.client("social worker").get(f"{LIST}?order={order}{query}")
+    (keys,) = [one["sql"] for one in queries if 'FROM "beneficiaries_person"' in one["sql"] and "LIMIT" in one["sql"]]
+    with connection.cursor() as cursor:
+        # With few people any way is as good: leave those that do not read rows.
+        cursor.execute("set local enable_seqscan = off")
+        cursor.execute("set local enable_bitmapscan = off")
+        cursor.execute("set local enable_indexscan = off")
+        cursor.execute(f"explain (costs off) {keys}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Index Only Scan" in plan
+    assert "Seq Scan" not in plan
+
+
+def test_what_the_list_goes_by_follows_the_person(world):
+    person = PersonFactory.create(site=world.north, full_name="Zara", phone="")
+    person.full_name, person.phone = "Awa", "0672319005"
+    person.save()
+    person.refresh_from_db()
+    assert (person.sorted_by, person.has_phone) == ("awa", True)

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AccessRecord, Clearance
-from beneficiaries.models import Note, Person
+from beneficiaries.models import ConsentNotice, Note, Person
 from tests.factories.beneficiaries import (
     ConsentFactory,
     FileShareFactory,
@@ -71,6 +71,7 @@ def test_all_that_is_typed_is_kept(desk):
         document_kind="passport",
         document_number="ml123",
         consent_file="on",
+        notice_file=str(ConsentNotice.objects.current_of("file").pk),
         consent_language="bam",
         other_nationalities=["SEN"],
     )

@@ -131,7 +131,7 @@ def test_many_people_cost_as_many_queries_as_two(worker: User, django_assert_num
     counts = []
     for number in (2, 20):
         people = PersonFactory.create_batch(number)
-        with django_assert_num_queries(8) as asked:
+        with django_assert_num_queries(9) as asked:
             assess_all(project=project, people=people, on=ON, by=worker)
         counts.append(len(asked))
     assert counts[0] == counts[1]

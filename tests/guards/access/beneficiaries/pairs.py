@@ -62,4 +62,12 @@ ROWS = [
     ),
     Row("beneficiaries:merge-withdraw", needs=(VIEW, JOIN), methods={"POST"}, scope="site", make=_merge),
     Row("beneficiaries:merge-undo", needs=(VIEW, JOIN), methods={"POST"}, scope="site", make=_done),
+    Row(
+        "beneficiaries:merge-undo-decide",
+        needs=(VIEW, "beneficiaries.change_merge"),
+        methods={"POST"},
+        scope="site",
+        make=_done,
+    ),
+    Row("beneficiaries:merge-undo-withdraw", needs=(VIEW, JOIN), methods={"POST"}, scope="site", make=_done),
 ]

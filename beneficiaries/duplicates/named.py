@@ -1,0 +1,199 @@
+"""How much two people's names speak for their being one, in bits: word by word, laid on each other as fits best."""
+
+from itertools import product
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from beneficiaries.duplicates.compared import WORDS, Compared, Numbers, distinct
+from beneficiaries.duplicates.parts import by_parts
+from beneficiaries.duplicates.weights import W
+from beneficiaries.names.sounds import nearness
+
+_NEVER = np.float32(-99.0)
+#: Words at least so alike, letter by letter, may be one word with a slip.
+_LIKE = 0.6
+
+
+def names_of(people: Compared, one: Numbers, other: Numbers) -> Numbers:
+    """The best way to lay the words of one name on those of the other, each on one at most."""
+    bits = named_at_most(people, one, other)
+    others = np.flatnonzero(~_called_the_same(people, one, other))
+    bits[others] = _names_apart(people, one[others], other[others])
+    return bits
+
+
+def named_at_most(people: Compared, one: Numbers, other: Numbers) -> Numbers:
+    """What the names say where they are the same: they never say more."""
+    most: Numbers = np.minimum(np.minimum(people.said[one], people.said[other]), people.name_bits[one])
+    return most
+
+
+def _called_the_same(people: Compared, one: Numbers, other: Numbers) -> Numbers:
+    """Whose words are the same in one of the scripts: what most of those are who are worth a look."""
+    same = np.zeros(len(one), bool)
+    for script in (0, 1):
+        called = people.called[script]
+        same |= (called[one] == called[other]) & (called[one] > 0)
+    return same
+
+
+def most_of_names(people: Compared, one: Numbers, other: Numbers) -> Numbers:
+    """Never less than ``names_of``, and a fraction of its work: words whose letters and keys differ are far apart."""
+    most = named_at_most(people, one, other)
+    others = np.flatnonzero(~_called_the_same(people, one, other))
+    one, other = one[others], other[others]
+    mine, theirs = _written(people, one, other)
+    more = _number(theirs) - _number(mine)
+    mine, theirs = np.where(more[:, None] < 0, theirs, mine), np.where(more[:, None] < 0, mine, theirs)
+    both = (mine[:, :, None] > 0) & (theirs[:, None, :] > 0)
+    first, second = (np.broadcast_to(side, both.shape)[both] for side in (mine[:, :, None], theirs[:, None, :]))
+    laid = np.full(both.shape, _NEVER, np.float32)
+    laid[both] = _words_at_most(people, first, second)
+    # Each word of the shorter name is laid on one of the other: at best on the one that suits it best.
+    best = np.abs(more) * np.float32(W["word_more"])
+    for place in range(WORDS):
+        best += np.where(mine[:, place] > 0, np.maximum.reduce([laid[:, place, there] for there in range(WORDS)]), 0)
+    most[others] = np.where(mine[:, 0] > 0, np.minimum(best, most[others]), 0)
+    return most
+
+
+def _words_at_most(people: Compared, first: Numbers, second: Numbers) -> Numbers:
+    vocabulary = people.vocabulary
+    rarity = _rarity(people, first, second)
+    # A wrong letter changes two of the letters that a word holds, one too few or too many changes one.
+    slips = (np.bitwise_count(vocabulary.letters[first] ^ vocabulary.letters[second]) + 1) >> 1
+    like = 1 - slips / np.maximum(vocabulary.lengths[first], vocabulary.lengths[second])
+    bits = np.where(
+        like >= _LIKE, rarity + np.float32(W["word_doubt"]) + np.float32(W["word_slip"]) * (1 - like), _NEVER
+    )
+    spelled = _keys_shared(people, first, second) | (vocabulary.arabic[first] != vocabulary.arabic[second])
+    bits = np.where(spelled, np.maximum(bits, rarity + np.float32(W["word_doubt"])), bits)
+    initial = vocabulary.initials[first] == vocabulary.initials[second]
+    initial &= vocabulary.lone[first] | vocabulary.lone[second]
+    bits = np.where(initial, np.maximum(bits, np.float32(W["word_initial"])), bits)
+    return np.where(first == second, rarity, np.maximum(bits, np.float32(W["word_apart"])))
+
+
+def _written(people: Compared, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+    """The words of both, in the script that both have, else each in its own."""
+    mine, theirs = people.words[0][one], people.words[0][other]
+    short = np.flatnonzero((mine[:, 0] == 0) | (theirs[:, 0] == 0))
+    if len(short):
+        one, other = one[short], other[short]
+        arabic_one, arabic_other = people.words[1][one], people.words[1][other]
+        both = (arabic_one[:, 0] > 0) & (arabic_other[:, 0] > 0)
+        mine[short] = np.where((both | (mine[short, 0] == 0))[:, None], arabic_one, mine[short])
+        theirs[short] = np.where((both | (theirs[short, 0] == 0))[:, None], arabic_other, theirs[short])
+    return mine, theirs
+
+
+def _number(words: Numbers) -> Numbers:
+    """How many words each name has."""
+    number: Numbers = np.sum([words[:, place] > 0 for place in range(WORDS)], axis=0, dtype=np.int8)
+    return number
+
+
+def _names_apart(people: Compared, one: Numbers, other: Numbers) -> Numbers:
+    met = by_parts(len(one), lambda part: distinct(_couples(*_written(people, one[part], other[part]))[1]))
+    couples = distinct(np.concatenate(met))
+    bits = np.concatenate(by_parts(len(couples), lambda part: _words(people, couples[part])))
+    laid = by_parts(len(one), lambda part: _laid(people, one[part], other[part], couples, bits))
+    return np.concatenate(laid)
+
+
+def _couples(mine: Numbers, theirs: Numbers) -> tuple[Numbers, Numbers]:
+    """Which word of one stands against which of the other, and each such couple as one number."""
+    low = np.minimum(mine[:, :, None], theirs[:, None, :])
+    high = np.maximum(mine[:, :, None], theirs[:, None, :])
+    both = low > 0
+    return both, (low[both].astype(np.int64) << 32) | high[both]
+
+
+def _laid(people: Compared, one: Numbers, other: Numbers, couples: Numbers, bits: Numbers) -> Numbers:
+    mine, theirs = _written(people, one, other)
+    both, found = _couples(mine, theirs)
+    laid: Numbers = np.full(both.shape, _NEVER, np.float32)
+    laid[both] = bits[np.searchsorted(couples, found)]
+    laid = laid.reshape(len(one), WORDS * WORDS)
+    count_mine, count_theirs = _number(mine), _number(theirs)
+    total = np.zeros(len(one), np.float32)
+    placed = np.zeros(len(one), np.int64)
+    every = np.arange(len(one))
+    row_of, column_of = np.divmod(np.arange(WORDS * WORDS), WORDS)
+    for _turn in range(WORDS):
+        at = laid.argmax(axis=1)
+        best = laid[every, at]
+        good = best > _NEVER / 2
+        if not good.any():
+            break
+        total += np.where(good, best, 0)
+        placed += good
+        laid[(row_of[None, :] == row_of[at][:, None]) | (column_of[None, :] == column_of[at][:, None])] = _NEVER
+    short, long = np.minimum(count_mine, count_theirs), np.maximum(count_mine, count_theirs)
+    # Words that only one of the two has are a longer way to say the name.
+    total -= (long - short) * np.float32(-W["word_more"])
+    # Given and family names go together: where many are called so, that is how often, not word by word.
+    total = np.minimum(total, people.name_bits[one])
+    return np.where(short > 0, total, 0).astype(np.float32)
+
+
+def _rarity(people: Compared, first: Numbers, second: Numbers) -> Numbers:
+    bits = np.minimum(people.vocabulary.bits, np.float32(W["word_most"]))
+    rarity: Numbers = np.minimum(bits[first], bits[second])
+    return rarity
+
+
+def _keys_shared(people: Compared, first: Numbers, second: Numbers) -> Numbers:
+    keys = people.vocabulary.keys
+    shared = np.zeros(len(first), bool)
+    for mine, theirs in product((0, 1), repeat=2):
+        key = keys[:, mine][first]
+        shared |= (key > 0) & (key == keys[:, theirs][second])
+    return shared
+
+
+def _words(people: Compared, couples: Numbers) -> Numbers:
+    """The bits of two words laid on each other: the same, another spelling, a slip, others."""
+    vocabulary = people.vocabulary
+    first, second = couples >> 32, couples & 0xFFFFFFFF
+    bits = np.full(len(couples), W["word_apart"], np.float32)
+    rarity = _rarity(people, first, second)
+    shared = _keys_shared(people, first, second)
+    of_key = vocabulary.key_bits[vocabulary.keys[:, 0]]
+    of_key = np.minimum(np.minimum(of_key[first], of_key[second]), W["word_most"])
+    one_script = vocabulary.arabic[first] == vocabulary.arabic[second]
+    here = np.flatnonzero((first > 0) & (first != second) & one_script)
+    like = np.zeros(len(couples), np.float32)
+    if len(here):
+        like[here] = process.cpdist(
+            [vocabulary.texts[at] for at in first[here]],
+            [vocabulary.texts[at] for at in second[here]],
+            scorer=OSA.normalized_similarity,
+            dtype=np.float32,
+        )
+    # Brothers and sisters share all but the given name: the less two words resemble, the surer they are two people.
+    bits[here] += W["word_unlike"] * people.kinship * np.maximum(0.5 - like[here], 0) * 2
+    slip = rarity + W["word_doubt"] + W["word_slip"] * (1 - like)
+    bits = np.where(like >= _LIKE, np.maximum(slip, bits), bits)
+    alike = np.zeros(len(couples), np.float32)
+    for at in np.flatnonzero((shared | (~one_script & (first > 0))) & (first != second)):
+        alike[at] = nearness(vocabulary.texts[first[at]], vocabulary.texts[second[at]])
+    spelled = (
+        np.minimum(of_key, rarity)
+        + W["word_doubt"]
+        + W["word_spelling"] * (1 - alike)
+        - np.where(one_script, 0.0, -W["word_script"])
+    )
+    across = rarity + W["word_doubt"] + W["word_across"] * (1 - alike) + W["word_script"]
+    bits = np.where(shared, np.maximum(bits, spelled), bits)
+    bits = np.where(
+        ~one_script, np.where(alike >= 0.5, np.maximum(across, bits), np.maximum(bits, W["word_apart_across"])), bits
+    )
+    initial = vocabulary.initials[first] == vocabulary.initials[second]
+    bits = np.where(
+        initial & (vocabulary.lone[first] | vocabulary.lone[second]), np.maximum(bits, W["word_initial"]), bits
+    )
+    bits = np.where(first == second, rarity, bits)
+    return np.where(first > 0, bits, _NEVER).astype(np.float32)
