@@ -1,12 +1,15 @@
 """Calls for projects: what is asked for, by when, how it is judged, and out of which budget."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +34,18 @@ class CallQuerySet(models.QuerySet["Call"]):
     def open_at(self, moment: datetime) -> Self:
         """Those to which one may apply at a moment; late applications are taken in and marked as late."""
         return self.filter(state=Call.State.OPEN, opens_on__lte=timezone.localdate(moment))
+
+    def with_figures(self) -> Self:
+        """Each with ``sent`` (applications sent in), ``unchecked`` of them, ``money`` to give and ``given`` of it."""
+        budgets = CallBudget.objects.filter(call=OuterRef("pk")).order_by().values("call")
+        given = apps.get_model("programs.Application").objects.filter(call=OuterRef("pk")).order_by().values("call")
+        nothing = Value(Decimal(0), output_field=models.DecimalField(max_digits=14, decimal_places=2))
+        return self.annotate(
+            sent=Count("applications", filter=Q(applications__submitted_at__isnull=False)),
+            unchecked=Count("applications", filter=Q(applications__state="submitted")),
+            money=Coalesce(Subquery(budgets.annotate(all=Sum("amount")).values("all")), nothing),
+            given=Coalesce(Subquery(given.annotate(all=Sum("granted")).values("all")), nothing),
+        )
 
 
 @tracked()

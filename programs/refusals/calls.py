@@ -151,6 +151,13 @@ class CannotChange(Refusal):
     sentence = _("This application is “%(state)s” and cannot be changed now.")
 
 
+class CameLater(Refusal):
+    """An application came in on paper before somebody types it."""
+
+    sentence = _("It came in before you type it: choose an earlier moment.")
+    field = "came_at"
+
+
 class AboveMost(Refusal):
     """More is asked for than the call gives to one project."""
 

@@ -9,19 +9,15 @@ from programs.actions.calls.applications import (
     WRITTEN,
     application_of,
     attach_paper,
-    check_completeness,
     end_link,
     invite,
     make_link,
     may_be_written,
-    proposed_missing,
     remove_paper,
-    reopen_application,
     save_draft,
     start_application,
     submit,
     take_back,
-    withdraw,
 )
 from programs.actions.calls.assessing import Standing, assess, declare, standing_of
 from programs.actions.calls.calls import (
@@ -41,6 +37,13 @@ from programs.actions.calls.calls import (
     save_part,
     start_scoring,
     take_back_call,
+)
+from programs.actions.calls.checking import (
+    check_completeness,
+    proposed_missing,
+    reopen_application,
+    restore,
+    withdraw,
 )
 from programs.actions.calls.contracting import change_report, contract, plan_report
 from programs.actions.calls.deciding import (
@@ -89,6 +92,7 @@ __all__ = [
     "remove_paper",
     "remove_part",
     "reopen_application",
+    "restore",
     "save_draft",
     "save_part",
     "standing_of",

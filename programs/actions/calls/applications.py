@@ -2,8 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 from uuid import UUID
@@ -167,23 +166,29 @@ def save_draft(*, application: Application, by: "User | None", at: datetime, **f
 
 
 @transaction.atomic
-def submit(*, application: Application, by: "User | None", at: datetime, **fields: Any) -> Application:
+def submit(
+    *, application: Application, by: "User | None", at: datetime, came_at: datetime | None = None, **fields: Any
+) -> Application:
     """Send an application in, with the last changes; after the deadline it is kept as late and not scored.
 
-    Sent in already: nothing changes. An incomplete one that was reopened is in time until that day. Raises
-    ``CannotChange``, ``NotOpenYet``, ``AboveMost``, ``ValidationError`` with what every application needs.
+    Sent in already: nothing changes. An incomplete one that was reopened is in time until that day. ``came_at``: when
+    a member of staff received on paper what they type now; that moment counts. Raises ``CannotChange``,
+    ``CameLater``, ``AboveMost``, ``ValidationError`` with what every application needs.
     """
     row = held_application(application, by)
     if row.state in {S.SUBMITTED, S.LATE}:
         return row
     if not may_be_written(row, at):
         raise refusals.CannotChange(state=row.get_state_display())
+    if came_at is not None and (by is None or came_at > at):
+        raise refusals.CameLater
     _write(row, fields)
     _refuse_unready(row)
     _clean(row)
+    came = came_at or at
     if row.state == S.DRAFT:
-        row.submitted_at = at
-    row.state = S.SUBMITTED if _in_time(row, at) else S.LATE
+        row.submitted_at = came
+    row.state = S.SUBMITTED if _in_time(row, came) else S.LATE
     row.checked_by, row.checked_at, row.missing, row.reopened_until = None, None, "", None
     row.save()
     return row
@@ -307,77 +312,3 @@ def _refuse_papers_now(application: Application, by: "User | None", at: datetime
     }
     if not may_be_written(application, at) and not (by is not None and being_checked):
         raise refusals.CannotChange(state=application.get_state_display())
-
-
-def proposed_missing(application: Application) -> list[str]:
-    """The papers that the call requires and that have no file, in the call's order: proposed to whoever checks."""
-    sent = application.papers.exclude(paper=None).values("paper")
-    return [
-        str(paper) for paper in CallPaper.objects.filter(call=application.call_id, required=True).exclude(pk__in=sent)
-    ]
-
-
-# --- Checking --------------------------------------------------------------------------------------------------
-@transaction.atomic
-def check_completeness(
-    *, application: Application, by: "User | None", at: datetime, missing: Iterable[str] = ()
-) -> Application:
-    """Say that an application is complete, or what is missing; can be said again until points were given.
-
-    Raises ``NotInThisState`` for one that is late or was not sent in, ``JudgedAlready``, ``CallNotNow``.
-    """
-    row = held_application(application, by)
-    require(row.call, Call.State.OPEN, Call.State.SCORING)
-    if row.state not in {S.SUBMITTED, S.COMPLETE, S.INCOMPLETE}:
-        raise refusals.NotInThisState(state=row.get_state_display())
-    lacking = "; ".join(dict.fromkeys(" ".join(one.split()) for one in missing if one.strip()))[:500]
-    if lacking and row.assessments.filter(submitted_at__isnull=False).exists():
-        raise refusals.JudgedAlready
-    state = S.INCOMPLETE if lacking else S.COMPLETE
-    if (row.state, row.missing, row.reopened_until) == (state, lacking, None):
-        return row
-    row.state, row.missing, row.checked_by, row.checked_at = state, lacking, by, at
-    # A new word about it ends the days for which it was open again.
-    row.reopened_until = None
-    row.full_clean()
-    row.save(update_fields=["state", "missing", "checked_by", "checked_at", "reopened_until"])
-    return row
-
-
-@transaction.atomic
-def reopen_application(*, application: Application, by: "User | None", until: date, at: datetime) -> Application:
-    """Let an association complete an incomplete application until a day (that day too), though the deadline passed.
-
-    Its link works until then. Raises ``NotInThisState``, ``AlreadyPast``, ``ProposalWaits``, ``CallNotNow``.
-    """
-    row = held_application(application, by)
-    require(row.call, Call.State.OPEN, Call.State.SCORING)
-    if row.state != S.INCOMPLETE:
-        raise refusals.NotInThisState(state=row.get_state_display())
-    if until < timezone.localdate(at):
-        raise refusals.AlreadyPast
-    if waiting := row.call.meetings.waiting().first():
-        raise refusals.ProposalWaits(day=date_format(waiting.held_on, "DATE_FORMAT"))
-    row.reopened_until = until
-    midnight = timezone.make_aware(datetime.combine(until + timedelta(days=1), datetime.min.time()))
-    if row.digest and (row.link_until is None or row.link_until < midnight):
-        row.link_until = midnight
-    row.full_clean()
-    row.save(update_fields=["reopened_until", "link_until"])
-    return row
-
-
-@transaction.atomic
-def withdraw(*, application: Application, by: "User | None", at: datetime) -> Application:
-    """Take an application out, as the association wishes; money that was granted is free again. Again: no change.
-
-    Raises ``NotInThisState`` once a contract was signed or it was not chosen.
-    """
-    row = held_application(application, by)
-    if row.state == S.WITHDRAWN:
-        return row
-    if row.state in {S.CONTRACTED, S.REJECTED} or row.call.state == Call.State.CLOSED:
-        raise refusals.NotInThisState(state=row.get_state_display())
-    row.state, row.budget, row.granted, row.instrument = S.WITHDRAWN, None, None, ""
-    row.save(update_fields=["state", "budget", "granted", "instrument"])
-    return row

@@ -4,6 +4,7 @@ import hashlib
 import io
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -34,7 +35,7 @@ from tests.world import World
 
 pytestmark = pytest.mark.django_db
 S = Application.State
-READY = {
+READY: dict[str, Any] = {
     "title": "Ateliers de couture",
     "summary": "Twelve workshops.",
     "amount": Decimal(90_000),
@@ -162,6 +163,35 @@ def test_one_sent_in_too_early_is_taken_back_before_anybody_checks_it() -> None:
     calls.check_completeness(application=made, by=None, at=APPLIED)
     with pytest.raises(refusals.CannotChange):
         calls.take_back(application=made, by=None, at=APPLIED)
+
+
+def test_what_came_on_paper_counts_from_the_moment_it_came() -> None:
+    by = UserFactory(role="program coordinator", covers_all_sites=True)
+    made = ApplicationFactory()
+    with pytest.raises(refusals.CameLater):
+        calls.submit(application=made, by=by, at=APPLIED, came_at=AFTER)
+    with pytest.raises(refusals.CameLater):
+        calls.submit(application=made, by=None, at=AFTER, came_at=APPLIED)
+    typed = calls.submit(application=made, by=by, at=AFTER, came_at=APPLIED)
+    assert (typed.state, typed.submitted_at) == (S.SUBMITTED, APPLIED)
+
+
+def test_one_withdrawn_by_mistake_comes_back_and_is_checked_anew() -> None:
+    call = CallFactory()
+    for state, submitted_at, again in [
+        (S.DRAFT, None, S.DRAFT),
+        (S.COMPLETE, APPLIED, S.SUBMITTED),
+        (S.LATE, AFTER, S.LATE),
+    ]:
+        made = ApplicationFactory(call=call, state=state, submitted_at=submitted_at)
+        calls.withdraw(application=made, by=None, at=APPLIED)
+        assert calls.restore(application=made, by=None).state == again
+    with pytest.raises(refusals.NotInThisState):
+        calls.restore(application=made, by=None)
+    gone = decided(scored_call(80)).applications.get()
+    calls.withdraw(application=gone, by=None, at=JUDGED)
+    with pytest.raises(refusals.CallNotNow):
+        calls.restore(application=gone, by=None)
 
 
 def test_staff_of_another_site_cannot_touch_an_application(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -278,6 +279,18 @@ def test_an_assessor_of_another_site_sees_the_call_and_what_is_judged_only() -> 
     assert list(Application.objects.visible_to(user)) == [complete]
     with pytest.raises(refusals.CallOutOfReach):
         calls.check_completeness(application=complete, by=user, at=JUDGED)
+
+
+def test_figures_of_a_list_are_not_multiplied_by_each_other() -> None:
+    call = decided(scored_call(90, 80, budget=100_000))
+    CallBudgetFactory(call=call, amount=40_000)
+    ApplicationFactory(call=call)
+    ApplicationFactory(call=call, state=A.SUBMITTED)
+    CallFactory()
+    rows: Any = Call.objects.with_figures().order_by("pk")
+    found, empty = rows
+    assert (found.sent, found.unchecked, found.money, found.given) == (3, 1, 140_000, 100_000)
+    assert (empty.sent, empty.unchecked, empty.money, empty.given) == (0, 0, 0, 0)
 
 
 def test_a_call_is_put_away_once_decided_or_where_nobody_complete_applied() -> None:

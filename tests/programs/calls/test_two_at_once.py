@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
 from threading import Barrier
 from typing import Any
 from uuid import uuid4
@@ -120,11 +121,10 @@ def test_nothing_slips_in_unchecked_while_assessing_starts() -> None:
         AssessorFactory(call=call)
         # Sent in with the last second of the deadline, written while the call closes.
         application = ApplicationFactory(call=call)
+        moment = datetime(2026, 3, 31, 10, 59, tzinfo=UTC)
         at_once(
-            lambda call=call: calls.start_scoring(call=call, by=None, at=AFTER),
-            lambda application=application: calls.submit(
-                application=application, by=None, at=datetime(2026, 3, 31, 10, 59, tzinfo=UTC)
-            ),
+            partial(calls.start_scoring, call=call, by=None, at=AFTER),
+            partial(calls.submit, application=application, by=None, at=moment),
         )
         call.refresh_from_db()
         application.refresh_from_db()
