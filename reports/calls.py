@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from places.models import Location
 from programs.judging import Judged, judged
@@ -37,12 +38,12 @@ class CallScores(Report):
     dated = _("the deadline of the call")
     group = CALLS
     order = 60
-    own_filters = (OwnFilter("call", _("Call"), "programs.Call"),)
+    own_filters = (OwnFilter("call", pgettext_lazy("call for projects", "Call"), "programs.Call"),)
     columns = (
-        column("application", _("Application"), "code", hxl="#meta+id"),
+        column("application", pgettext_lazy("call for projects", "Application"), "code", hxl="#meta+id"),
         column("total", _("Points of 100"), "number", hxl="#indicator+score"),
         column("rank", _("Rank"), "number", hxl="#meta+rank"),
-        column("decision", _("Decision"), "code", hxl="#status", words=_WORDS),
+        column("decision", pgettext_lazy("of a committee", "Decision"), "code", hxl="#status", words=_WORDS),
         column("amount", _("Amount granted"), "number", hxl="#value"),
     )
     empty = _("No application was sent in for these filters. Choose another call or take a filter off.")

@@ -88,25 +88,25 @@ def _facts(meeting: CommitteeMeeting, held: str, granted: Decimal) -> list[list[
             pgettext("money", "Budget"),
             f"{_own(proposal['budget']['title'])}: {_money(proposal['budget']['amount'], currency)}",
         ],
-        [_("Granted"), _money(granted, currency)],
-        [_("Left after that"), _money(left, currency)],
+        [pgettext("money", "Granted"), _money(granted, currency)],
+        [pgettext("money", "Left after that"), _money(left, currency)],
         [_("Points needed"), number_format(Decimal(proposal["threshold"]), 2)],
     ]
     if meeting.approved_at is not None:
         approved = date_format(meeting.approved_at, "DATE_FORMAT")
         who = f"{approved}, {_own(str(meeting.approved_by))}" if meeting.approved_by else approved
-        lines.append([_("Approved"), who])
+        lines.append([pgettext("decision", "Approved"), who])
     return lines
 
 
 def _head() -> list[str]:
     return [
         _("Rank"),
-        _("Application"),
+        pgettext("call for projects", "Application"),
         _("Points of 100"),
-        _("Asked for"),
+        pgettext("money", "Asked for"),
         pgettext("of a committee", "Decision"),
-        _("Granted"),
+        pgettext("money", "Granted"),
     ]
 
 
