@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -73,13 +73,19 @@ def _undelivered(facts: Facts) -> Iterator[Missing]:
         yield Missing(_("Still to be delivered or cancelled: %(items)s.") % {"items": ", ".join(left)})
 
 
+def money(amount: Decimal) -> str:
+    """An amount as people write it: whole where it is whole."""
+    whole = amount == amount.to_integral_value()
+    return number_format(amount, decimal_pos=0 if whole else 2, use_l10n=True, force_grouping=True)
+
+
 def _more_than_asked(facts: Facts) -> Iterator[Missing]:
     amount, currency = facts.value("amount"), facts.value("currency")
     planned = sum((item.amount for item in facts.items), Decimal(0))
     if any(item.currency != currency for item in facts.items):
         yield Missing(_("Plan everything in %(currency)s, in which the amount was asked for.") % {"currency": currency})
     elif amount is not None and planned > amount:
-        values = {"planned": planned, "amount": amount, "currency": currency}
+        values = {"planned": money(planned), "amount": money(amount), "currency": currency}
         yield Missing(_("%(planned)s %(currency)s are planned, %(amount)s %(currency)s were asked for.") % values)
 
 

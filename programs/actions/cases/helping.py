@@ -34,6 +34,7 @@ from programs.refusals.cases import (
     RestsOnIt,
 )
 from programs.workflows import workflow_of
+from programs.workflows.requirements import money
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -93,10 +94,11 @@ def plan_items(
     ]
     for part in parts:
         part.full_clean()
-    _check_approved(row, sum((part.amount for part in parts), Decimal(0)), currency)
+    total = sum((part.amount for part in parts), Decimal(0))
+    _check_approved(row, total, currency)
     for part in parts:
         part.save()
-    write_line(row, CaseStep.Kind.PLANNED, on=on, by=by, text=_line(parts[0], sum((part.amount for part in parts), 0)))
+    write_line(row, CaseStep.Kind.PLANNED, on=on, by=by, text=_line(parts[0], total))
     return parts
 
 
@@ -223,9 +225,11 @@ def _check_approved(case: Case, more: Decimal, currency: str) -> None:
     planned = AssistanceItem.objects.filter(member__case=case, cancelled_on=None, currency=currency)
     total = (planned.aggregate(total=Sum("amount"))["total"] or Decimal(0)) + more
     if currency != case.currency or total > case.amount:
-        raise BeyondApproved(total=total, currency=currency, amount=case.amount)
+        raise BeyondApproved(total=money(total), currency=currency, amount=money(case.amount))
 
 
-def _line(part: AssistanceItem, amount: Decimal | int) -> str:
+def _line(part: AssistanceItem, amount: Decimal) -> str:
+    """What the line of history says; kept, so in no reader's own way of writing."""
     number = f" {part.tranche}/{part.tranches}" if part.tranches > 1 and amount == part.amount else ""
-    return f"{part.item}{number} · {amount} {part.currency}"
+    said = f"{amount:.2f}".removesuffix(".00")
+    return f"{part.item}{number} · {said} {part.currency}"
