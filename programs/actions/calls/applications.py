@@ -215,17 +215,17 @@ def _write(application: Application, fields: dict[str, Any]) -> None:
         if name not in WRITTEN:
             raise TypeError(f"{name} is not written by applicants")
         setattr(application, name, value.strip() if isinstance(value, str) else value)
-    call = application.call
-    if application.priority is not None and application.priority.call_id != call.pk:
+    if application.priority is not None and application.priority.call_id != application.call_id:
         raise refusals.PaperOfOtherCall(part=application.priority)
-    if call.most is not None and application.amount is not None and application.amount > call.most:
-        raise refusals.AboveMost(most=f"{number_format(call.most, 2, force_grouping=True)} {call.currency}")
 
 
 def _clean(application: Application) -> None:
     # A draft may have no title yet.
     exclude = {"title"} if application.state == S.DRAFT and not application.title else set()
     application.full_clean(exclude=exclude)
+    call = application.call
+    if call.most is not None and application.amount is not None and application.amount > call.most:
+        raise refusals.AboveMost(most=f"{number_format(call.most, 2, force_grouping=True)} {call.currency}")
 
 
 def _refuse_unready(application: Application) -> None:

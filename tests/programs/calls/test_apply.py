@@ -133,6 +133,9 @@ def test_more_than_the_call_gives_is_refused_and_so_is_a_priority_of_another_cal
     made = calls.start_application(call=call, organisation=OrganisationFactory(), by=None, at=APPLIED)
     with pytest.raises(refusals.AboveMost, match=r"80,000\.00 MAD"):
         calls.submit(application=made, by=None, at=APPLIED, **READY)
+    for odd in ("NaN", "-1", "0", "1e308", "5.001"):
+        with pytest.raises(ValidationError):
+            calls.save_draft(application=made, by=None, at=APPLIED, amount=Decimal(odd))
     with pytest.raises(refusals.PaperOfOtherCall):
         calls.save_draft(application=made, by=None, at=APPLIED, priority=CallPriorityFactory())
     with pytest.raises(ValidationError, match="cannot end before"):
