@@ -1,6 +1,7 @@
 """The project tree: make, change, move, close; who funds it and who takes part."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,8 +10,9 @@ from django.db import connection, transaction
 from accounts.models import User
 from partners.models import Organisation
 from places.models import Location, Site
-from programs.models import Funding, Project, ProjectPartner, ProjectPlace, ProjectSite
+from programs.models import Funding, Headcount, Project, ProjectPartner, ProjectPlace, ProjectSite, StatusChange, Target
 from programs.refusals import LoopInTree, StillOpenBelow
+from programs.refusals.results import ClosedAbove, SameStatus, StatusLater
 
 
 def _lock_tree() -> None:
@@ -82,8 +84,59 @@ def change_project(
     if changed:
         locked.full_clean()
         locked.save(update_fields=changed)
+    if "promised" in changed:
+        keep_total(locked)
     _set_links(locked, sites, places)
     return locked
+
+
+def keep_total(project: Project) -> None:
+    """The target of all people says what the project says: it is promised in one place."""
+    whole = Target.objects.filter(project=project, unit=Headcount.Unit.PEOPLE, sex="", band="", nationality="")
+    if project.promised is None:
+        whole.delete()
+    else:
+        whole.exclude(number=project.promised).update(number=project.promised)
+
+
+@transaction.atomic
+def set_status(
+    *, project: Project, status: str, on: date, today: date, by: User | None, reason: str = ""
+) -> StatusChange:
+    """Say since when a project has a status, and why; the latest one is the project's. The same day again corrects it.
+
+    Raises ``StatusLater``, ``SameStatus``, ``StillOpenBelow``, ``ClosedAbove`` (reopened below something closed).
+    """
+    if on > today:
+        raise StatusLater
+    _lock_tree()
+    locked = Project.objects.select_for_update().select_related(None).get(pk=project.pk)
+    rows = StatusChange.objects.filter(project=locked)
+    known = rows.filter(since=on).first()
+    change = known or StatusChange(project=locked, since=on)
+    latest = not rows.filter(since__gt=on).exists()
+    before = rows.filter(since__lt=on).order_by("since").last()
+    # A first entry may say since when the project has the status that it was made with.
+    if known is None and latest and locked.status == status and before is not None:
+        raise SameStatus(project=locked)
+    if latest and status != locked.status:
+        _refuse_status(locked, status)
+    change.status, change.reason, change.by = status, reason.strip(), by
+    change.full_clean()
+    change.save()
+    if latest and locked.status != status:
+        locked.status = status
+        locked.save(update_fields=["status"])
+    return change
+
+
+def _refuse_status(project: Project, status: str) -> None:
+    if status == Project.Status.CLOSED:
+        _refuse_open_below(project)
+    elif project.status == Project.Status.CLOSED and project.parent_id:
+        above = Project.objects.get(pk=project.parent_id)
+        if above.status == Project.Status.CLOSED:
+            raise ClosedAbove(parent=above)
 
 
 def move_project(*, project: Project, parent: Project | None, by: User | None) -> Project:
@@ -91,9 +144,17 @@ def move_project(*, project: Project, parent: Project | None, by: User | None) -
     return change_project(project=project, parent=parent, by=by)
 
 
-def archive_project(*, project: Project, by: User | None) -> Project:
-    """Close a project: it stays readable, nobody is enrolled any more. Raises ``StillOpenBelow``."""
-    return change_project(project=project, status=Project.Status.CLOSED, by=by)
+def archive_project(
+    *, project: Project, by: User | None, on: date | None = None, today: date | None = None, reason: str = ""
+) -> Project:
+    """Close a project: it stays readable, nobody is enrolled any more. ``on``: since when, kept with its reason.
+
+    Raises ``StillOpenBelow``, ``StatusLater``.
+    """
+    if on is None:
+        return change_project(project=project, status=Project.Status.CLOSED, by=by)
+    set_status(project=project, status=Project.Status.CLOSED, on=on, today=today or on, by=by, reason=reason)
+    return Project.objects.get(pk=project.pk)
 
 
 @transaction.atomic
