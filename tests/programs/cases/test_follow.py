@@ -221,9 +221,9 @@ def test_a_survey_keeps_its_scores_or_that_nobody_was_reached(world: World) -> N
     assert refused.value.field == "social"
     done = do_survey(survey=survey, by=by, on=DAY, reached=False, economic=Decimal(1), note="No answer")
     assert (done.reached, done.economic, done.done_on, done.done_by) == (False, None, DAY, by)
-    scores = {"economic": Decimal("0.66"), "social": Decimal(1), "psychosocial": Decimal(0)}
-    again = do_survey(survey=survey, by=by, on=DAY, **scores)
-    assert (again.economic, again.social, again.psychosocial, again.reached) == (*scores.values(), True)
+    high, all_, none = Decimal("0.66"), Decimal(1), Decimal(0)
+    again = do_survey(survey=survey, by=by, on=DAY, economic=high, social=all_, psychosocial=none)
+    assert (again.economic, again.social, again.psychosocial, again.reached) == (high, all_, none, True)
     assert case.steps.filter(kind="surveyed").count() == 1
     with pytest.raises(BeforeOpening):
         do_survey(survey=survey, by=by, on=DAY - timedelta(days=1), reached=False)

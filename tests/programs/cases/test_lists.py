@@ -45,7 +45,7 @@ def test_a_line_names_the_applicant_and_counts_people_in_one_query(world: World)
         CaseMemberFactory.create(case=case, role="child", person=PersonFactory.create(), left_on=TODAY)
     by = world.user("case manager")
     with CaptureQueriesContext(connection) as queries:
-        rows = list(Case.objects.visible_to(by).for_list())
+        rows: list[Any] = list(Case.objects.visible_to(by).for_list())
         said = {(row.applicant, row.applicant_ar, row.people, row.project.code[:1], row.site.code) for row in rows}
     assert said == {("Awa", "أوا", 2, "P", "north")}
     assert len(queries) == 1
