@@ -159,6 +159,16 @@ def _seen_case_members(rows: models.QuerySet[Any], user: "User") -> models.Query
     return rows.filter(case__in=Case.objects.visible_to(user).unrestricted())
 
 
+#: Whoever left a case before it departed did not depart, nor who joined it later: a child born over there.
+_DEPARTED = Q(case__departed_on__isnull=False, joined_on__lte=F("case__departed_on")) & (
+    Q(left_on=None) | Q(left_on__gte=F("case__departed_on"))
+)
+
+
+def _seen_departures(rows: models.QuerySet[Any], user: "User") -> models.QuerySet[Any]:
+    return _seen_case_members(rows, user).filter(_DEPARTED)
+
+
 def _seen_items(rows: models.QuerySet[Any], user: "User") -> models.QuerySet[Any]:
     return rows.filter(member__case__in=Case.objects.visible_to(user).unrestricted())
 
@@ -236,18 +246,16 @@ declare(
             named=_named_case,
         ),
     ),
-    # Whoever left a case before it departed did not depart, nor who joined it later: a child born over there.
     Trace(
         model="programs.CaseMember",
         person="person",
         on="case__departed_on",
         activity="case__activity",
-        served=Q(case__departed_on__isnull=False, joined_on__lte=F("case__departed_on"))
-        & (Q(left_on=None) | Q(left_on__gte=F("case__departed_on"))),
+        served=_DEPARTED,
         tell=tell_departure,
         related=("case__country",),
         topic="follow_up",
-        seen_by=_seen_case_members,
+        seen_by=_seen_departures,
     ),
     Trace(
         model="programs.AssistanceItem",

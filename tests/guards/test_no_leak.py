@@ -24,6 +24,7 @@ from tests.factories.follow_up import AppointmentFactory, FeedbackFactory, Refer
 from tests.factories.papers import AttachmentFactory
 from tests.factories.partners import OrganisationFactory
 from tests.guards.access import Row, rows
+from tests.guards.restricted_cases import plant_case
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,7 @@ def _plant(person: Person) -> None:
         removal_reason=f"{MARK} need",
     )
     FeedbackFactory.create(person=person, site=person.site, kind="abuse", text=f"{MARK} note")
+    plant_case(person, CATEGORIES[person.pk % len(CATEGORIES)])
     LegalStatus.objects.create(person=person, status="regularised_2014", since=date(2026, 1, 12))
 
 

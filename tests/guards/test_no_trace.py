@@ -48,6 +48,7 @@ def _pages(person: Person, pair: DuplicatePair) -> list[tuple[str, dict[str, str
     pages += [(reverse("beneficiaries:feedback-list"), {"state": "all", "kind": "abuse"})]
     pages += [(reverse("beneficiaries:agenda"), {"way": way}) for way in ("week", "list")]
     pages += [(reverse("beneficiaries:agenda"), {"staff": str(_somebody().pk)})]
+    pages += [(reverse("reports:report-page", args=[slug]), {}) for slug in ("cases", "assistance")]
     return pages
 
 
