@@ -12,7 +12,7 @@ from accounts.refusals import Refusal
 from beneficiaries.actions.protection import require_clearance
 from beneficiaries.actions.reach import check_site, locked
 from beneficiaries.actions.repeats import one_at_a_time
-from beneficiaries.models import Person
+from beneficiaries.models import Appointment, Person
 from beneficiaries.refusals import IdTaken
 from exchange import references
 from partners.models import Organisation
@@ -225,8 +225,8 @@ def reopen_case(
 def change_case(*, case: Case, by: "User | None", **fields: Any) -> Case:
     """Put right what a case is about: title, urgency, category, country, organisation, funder, amount, currency.
 
-    The same again changes nothing. An amount that was settled with a step on the way to an approval stays. Raises
-    ``AmountSettled``, ``NotCleared``, ``ManagerNotThere``, ``ValidationError``.
+    Its appointments become restricted with it. The same again changes nothing. An amount that was settled with a step
+    on the way to an approval stays. Raises ``AmountSettled``, ``NotCleared``, ``ManagerNotThere``, ``ValidationError``.
     """
     row = held(case, by, live=False)
     stray = set(fields) - set(_CORRECTED)
@@ -248,4 +248,8 @@ def change_case(*, case: Case, by: "User | None", **fields: Any) -> Case:
         check_manager(row, row.manager)
     row.full_clean()
     row.save(update_fields=changed)
+    if row.category and "category" in changed:
+        # A colleague who is not cleared keeps what stands in their agenda already: else somebody comes in vain.
+        planned = Appointment.objects.filter(of_case__case=row, category="")
+        planned.filter(staff__clearances__category=row.category).update(category=row.category)
     return row

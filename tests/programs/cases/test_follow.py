@@ -13,6 +13,7 @@ from programs.actions.cases import (
     add_member,
     add_paper,
     assign_case,
+    change_case,
     do_survey,
     make_appointment,
     open_case,
@@ -287,6 +288,18 @@ def test_an_appointment_of_a_case_is_in_the_agenda_with_its_category(world: Worl
     assert restricted.appointment.category == "gbv"
     with pytest.raises(ColleagueNotCleared):
         make_appointment(case=case, by=by, staff=world.user("social worker"), on=on)
+
+
+def test_appointments_become_restricted_with_their_case(world: World, case: Case) -> None:
+    by, other = world.user("case manager"), world.user("social worker")
+    by.clearances.create(category="gbv")
+    on = TODAY() + timedelta(days=7)
+    mine = make_appointment(case=case, by=by, staff=by, on=on).appointment
+    theirs = make_appointment(case=case, by=by, staff=other, on=on).appointment
+    change_case(case=case, by=by, category="gbv")
+    mine.refresh_from_db()
+    theirs.refresh_from_db()
+    assert (mine.category, theirs.category) == ("gbv", "")
 
 
 # --- After the end -------------------------------------------------------------------------------------------------
