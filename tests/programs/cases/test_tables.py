@@ -83,6 +83,72 @@ def test_only_a_step_that_ends_a_case_is_taken_for_the_dead(table: Workflow) -> 
         assert (LIVING in table.requirements(step)) is (not table.by_code[step.target].ends), step.code
 
 
+#: The field's own table (transition → required), in the words of our points and columns; "surveys" are done ones.
+FIELD: dict[str, dict[str, set[str]]] = {
+    "avrr_out": {
+        "counsel": {"members", "contact", "counselling"},
+        "apply": {"members", "declaration", "guardian_consent", "country"},
+        "screen": {"vulnerability", "asylum", "earlier_return"},
+        "find_eligible": {"funder"},
+        "find_ineligible": {"closure_reason"},
+        "prepare": {"second_interview"},
+        "make_ready": {
+            *("travel_document", "fit_to_travel", "exit_authorisation"),
+            *("best_interests", "guardian_there", "reception"),
+        },
+        "book": {"ticket"},
+        "depart": {"departed_on", "escort"},
+        "arrive": {"arrived_on", "received"},
+        "sign_plan": {"plan", "planned"},
+        "assist": {"delivered"},
+        "close": {"survey_sustainability", "closure_reason"},
+    },
+    "avrr_in": {
+        "sign_plan": {"plan", "planned"},
+        "assist": {"delivered"},
+        "close": {"survey_sustainability", "closure_reason"},
+    },
+    "investor": {
+        "assess": {"project_idea", "assessment"},
+        "agree_plan": {"plan"},
+        "invest": {"site_found", "permits", "finance", "amount"},
+        "follow_up": {"survey_after_6", "survey_after_12"},
+        "close": {"closure_reason"},
+        "abandon": {"closure_reason"},
+    },
+    "assistance": {
+        "assess": {"needs", "urgency", "amount"},
+        "approve": {"planned", "within_amount"},
+        "refuse": {"closure_reason"},
+        "deliver": {"delivered", "all_delivered"},
+        "follow_up": {"survey_afterwards"},
+        "close": {"closure_reason"},
+    },
+}
+
+
+@TABLES
+def test_each_step_requires_at_least_what_the_field_does(table: Workflow) -> None:
+    for code, wanted in FIELD[table.slug].items():
+        step = table.step(code)
+        assert step is not None, code
+        assert wanted <= {one.code for one in step.requires}, code
+
+
+@TABLES
+def test_a_point_is_asked_for_by_a_step_or_it_need_not_stand_on_the_list(table: Workflow) -> None:
+    asked = {one.code for step in table.steps for one in step.requires}
+    spare = {point.code for point in table.points} - asked
+    # Who came back has a contact, needs and a reception to write down, and nothing waits for them.
+    assert spare == ({"contact", "vulnerability", "received"} if table.slug == "avrr_in" else set())
+
+
+@TABLES
+def test_what_is_approved_is_approved_by_a_second_person_only_where_the_table_says_so(table: Workflow) -> None:
+    assert [step.code for step in table.steps if step.approves] == (["approve"] if table.slug == "assistance" else [])
+    assert bool(table.gives) is any(step.approves for step in table.steps)
+
+
 def test_each_step_towards_departure_asks_again_whether_they_want_to_go() -> None:
     table = WORKFLOWS["avrr_out"]
     for code in ("apply", "prepare", "make_ready", "book", "depart"):

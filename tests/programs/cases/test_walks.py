@@ -182,11 +182,12 @@ class Walk:
         deliver_item(item=self.item(), by=None, on=self.day)
 
     def give_all(self) -> None:
-        """Give and prove; what cannot be given where help is given is cancelled."""
+        """Give and mostly prove; what cannot be given where help is given is cancelled."""
         for item in AssistanceItem.objects.filter(member__case=self.case, delivered_on=None).order_by("pk"):
             with suppress(Refusal), transaction.atomic():
                 deliver_item(item=item, by=None, on=self.day)
-                prove_item(item=item, by=None, on=self.day, proof="Receipt")
+                if self.likely(0.6):
+                    prove_item(item=item, by=None, on=self.day, proof="Receipt")
                 continue
             if self.table.gives and self.case.state in self.table.gives:
                 with suppress(Refusal), transaction.atomic():
@@ -248,7 +249,7 @@ class Walk:
 def test_no_walk_reaches_a_state_without_what_its_steps_require(slug: str, db: None) -> None:
     reached: set[str] = set()
 
-    @settings(max_examples=5, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(st.sampled_from(BIRTHS), st.integers(0, 2**32))
     def wander(born: date | None, seed: int) -> None:
         with transaction.atomic():
