@@ -1,43 +1,64 @@
 """What a project's page shows, read in a fixed number of queries: promises, people, money side by side."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from accounts.models import User
-from places.models import Location
-from programs.counting import People, Reach, below, by_nationality, by_sex_and_band, reach_of, who
-from programs.models import Activity, AgeBand, Funding, Project, ProjectPartner
+from partners.models import Organisation
+from places.models import Location, Site
+from programs.counting import Reach, below, reach_of, who
+from programs.folding import folded
+from programs.models import (
+    Activity,
+    Case,
+    Funding,
+    Indicator,
+    Project,
+    ProjectPartner,
+    ProjectPlace,
+    ProjectSite,
+    ReportDue,
+)
+from programs.overview_money import Funder, Purse, purses_of
+from programs.overview_people import Faces, faces_of
+from programs.standing import Standing, standings
 
-SHOWN_NATIONALITIES = 7
 SHOWN_ACTIVITIES = 6
-TONES = ("teal", "sand", "soft", "saffron", "info")
+SHOWN_NEXT = 6
+SHOWN_INDICATORS = 6
 
 
 @dataclass
-class Funder:
-    """A donor's share of a currency's total, as the bar draws it."""
+class Late:
+    """Something that should be done by now."""
 
-    funding: Funding
-    tone: str
-    inherited: Project | None = None
+    title: str
+    note: str
+    url: str
+    days: int | None = None
+    #: A word in place of the days.
+    word: str = ""
 
 
 @dataclass
-class Purse:
-    """What is given in one currency."""
+class Coming:
+    """Something that is planned: an activity, a report, a phase."""
 
-    currency: str
-    total: Any
-    funders: list[Funder]
-
-    @property
-    def segments(self) -> list[tuple[Any, str]]:
-        """For the bar: amount and tone of each."""
-        return [(one.funding.amount or 0, one.tone) for one in self.funders]
+    title: str
+    note: str
+    url: str
+    on: date
+    until: date | None = None
+    icon: str = "calendar-event"
 
 
 @dataclass
@@ -50,16 +71,17 @@ class Overview:
     reach: Reach
     activities: list[tuple[Activity, Reach]]
     activity_count: int
-    late: list[tuple[Activity, int]]
-    pyramid: list[tuple[str, int, int]]
-    neither: int
-    top: int
-    women: float | None
-    countries: list[tuple[str, int, float, str]]
-    most_countries: int
+    late: list[Late]
+    coming: list[Coming]
+    faces: Faces
     purses: list[Purse]
     unpriced: list[Funder]
     partners: list[ProjectPartner]
+    sites: list[Site]
+    places: list[Location]
+    managers: list[str]
+    indicators: list[Standing]
+    indicator_count: int
 
     @property
     def open_end(self) -> bool:
@@ -83,45 +105,82 @@ def late_days(activity: Activity, today: date) -> int:
     return max(0, (today - due).days) if due and activity.state == Activity.State.PLANNED else 0
 
 
-def overview(project: Project, user: User, today: date) -> Overview:
-    """Read the page of a project for a user: activities that they see, people counted once."""
+@dataclass
+class Tree:
+    """The nodes that a user sees, one of them in the middle, and all links upwards; one query."""
+
+    project: Project
+    nodes: dict[int, Project]
+    parents: dict[int, int | None]
+
+    @property
+    def trail(self) -> list[Project]:
+        """What the project is part of, the highest first."""
+        return trail_of(self.project, self.nodes)
+
+    @property
+    def children(self) -> list[Project]:
+        """What lies directly below."""
+        return [node for node in self.nodes.values() if node.parent_id == self.project.pk]
+
+    @property
+    def inside(self) -> set[int]:
+        """The project and all that lies below it, seen or not."""
+        found = {self.project.pk}
+        for pk in self.parents:
+            way: list[int] = []
+            node: int | None = pk
+            while node is not None and node not in found:
+                way.append(node)
+                node = self.parents.get(node)
+            if node is not None:
+                found.update(way)
+        return found
+
+
+def tree_around(uuid: UUID, user: User) -> Tree:
+    """The tree that a user sees around a project. Raises ``Project.DoesNotExist`` where they do not see it."""
     seen = ExpressionWrapper(Q(pk__in=Project.objects.visible_to(user).values("pk")), BooleanField())
-    everything: list[Any] = list(Project.objects.annotate(seen=seen).order_by("code"))
+    everything: list[Any] = list(Project.objects.annotate(seen=seen).select_related("coordinator").order_by("code"))
     nodes: dict[int, Project] = {node.pk: node for node in everything if node.seen}
-    parents = {node.pk: node.parent_id for node in everything}
-    children = [node for node in nodes.values() if node.parent_id == project.pk]
-    inside = Activity.objects.visible_to(user).within(project)
+    for node in nodes.values():
+        if node.uuid == uuid:
+            return Tree(node, nodes, {one.pk: one.parent_id for one in everything})
+    raise Project.DoesNotExist
+
+
+def overview(tree: Tree, user: User, today: date) -> Overview:
+    """Read the page of a project for a user: activities that they see, people counted once; ten queries."""
+    project, children, trail = tree.project, tree.children, tree.trail
+    inside = Activity.objects.visible_to(user).filter(project__in=tree.inside)
     activities = list(inside.select_related("place", "same_people_as", "project").order_by("-held_on", "code"))
-    wanted = _nodes(project, children, activities, parents)
+    wanted = _nodes(project, children, activities, tree.parents)
     figures = reach_of(wanted)
     people = who({project.pk: wanted[project.pk]})[project.pk]
-    late = sorted(
-        ((one, days) for one in activities if (days := late_days(one, today))), key=lambda pair: pair[1], reverse=True
-    )
-    shown = activities[:SHOWN_ACTIVITIES]
-    trail = trail_of(project, nodes)
-    purses, unpriced = _purses(project, trail)
-    pyramid, neither, top = _pyramid(people)
-    named = sum(row.people for row in people)
-    women = sum(row.people for row in people if row.sex == "F") / named if named else None
-    countries = _countries(people, named)
+    around = _around(tree, user, today)
+    purses, unpriced = purses_of(project, around.fundings, {node.pk: node for node in trail})
+    stand: list[Standing] = []
+    if user.has_perm("programs.view_indicator"):
+        # The reach of people is the figure above; here stands what comes of it.
+        stand = standings(Indicator.objects.filter(project=project).exclude(measure="reach"), today)
     return Overview(
         project=project,
         trail=trail,
         children=[(child, figures[child.pk]) for child in children],
         reach=figures[project.pk],
-        activities=[(one, figures[-one.pk]) for one in shown],
+        activities=[(one, figures[-one.pk]) for one in activities[:SHOWN_ACTIVITIES]],
         activity_count=len(activities),
-        late=late,
-        pyramid=pyramid,
-        neither=neither,
-        top=top,
-        women=women,
-        countries=countries,
-        most_countries=max((number for _name, number, _share, _tone in countries), default=0),
+        late=_late(tree, activities, around, stand, today),
+        coming=_coming(tree, activities, around, today),
+        faces=faces_of(people),
         purses=purses,
         unpriced=unpriced,
-        partners=list(ProjectPartner.objects.filter(project=project).select_related("organisation")),
+        partners=around.partners,
+        sites=around.sites,
+        places=around.places,
+        managers=around.managers,
+        indicators=stand[:SHOWN_INDICATORS],
+        indicator_count=len(stand),
     )
 
 
@@ -134,51 +193,153 @@ def _nodes(
     return wanted | {-one.pk: [one.pk] for one in activities[:SHOWN_ACTIVITIES]}
 
 
-def _pyramid(people: list[People]) -> tuple[list[tuple[str, int, int]], int, int]:
-    """Bands with women and men, how many are neither, and the longest bar."""
-    cells = {(row.sex, row.band): row.people for row in by_sex_and_band(people)}
-    labels = list(AgeBand.objects.filter(band_set="unhcr").order_by("from_age").values_list("label", flat=True))
-    rows = [(label, cells.get(("F", label), 0), cells.get(("M", label), 0)) for label in [*labels, "unknown"]]
-    neither = sum(number for (sex, _band), number in cells.items() if sex not in "FM")
-    return rows, neither, max((max(women, men) for _label, women, men in rows), default=0)
+# --- What stands around it, read in one query ------------------------------------------------------------------
+@dataclass
+class Around:
+    """Sites, places, partners, donors, case managers, reports that wait, cases past their deadline."""
+
+    sites: list[Site]
+    places: list[Location]
+    partners: list[ProjectPartner]
+    fundings: list[Funding]
+    managers: list[str]
+    reports: list[tuple[int, str, date]]
+    late_cases: int
 
 
-def _countries(people: list[People], named: int) -> list[tuple[str, int, float, str]]:
-    """(country, people, share, tone), the seven most numerous and the others together."""
-    ranked = by_nationality(people)
-    known = [pair for pair in ranked if pair[0] != "XXX"]
-    head = known[:SHOWN_NATIONALITIES] if len(ranked) > SHOWN_NATIONALITIES + 1 else known
-    names = {place.code: place.name for place in Location.objects.filter(code__in=[code for code, _ in head])}
-    rows = [(names.get(code, code), number, number / named, "teal") for code, number in head]
-    rest = named - sum(number for _code, number in head)
-    if rest:
-        others = len(known) - len(head)
-        rows.append((_others(others, unknown=len(known) < len(ranked)), rest, rest / named, "soft"))
-    return rows
+def _around(tree: Tree, user: User, today: date) -> Around:
+    project = tree.project
+    named = {name: f"site__{name}" for name in ("name_fr", "name_ar", "name_en")}
+    located = {name: f"location__{name}" for name in ("name_fr", "name_ar", "name_en", "level")}
+    organised = {"uuid": "organisation__uuid", "name": "organisation__name", "name_ar": "organisation__name_ar"}
+    own = {"project": OuterRef("pk")}
+    given = Funding.objects.filter(project__in=[project.pk, *(node.pk for node in tree.trail)])
+    waiting = ReportDue.objects.filter(project__in=set(tree.nodes) & tree.inside).waiting().order_by("due_on")
+    # Restricted cases are named nowhere, not even as a number.
+    cases = Case.objects.visible_to(user).unrestricted().filter(project__in=tree.inside)
+    late = cases.overdue(today).order_by().values(one=Value(1)).annotate(number=Count("pk")).values("number")
+    live = cases.live().exclude(manager=None).order_by("manager__full_name").distinct("manager__full_name")
+    row = (
+        Project.objects.filter(pk=project.pk)
+        .order_by()
+        .values(
+            _sites=folded(ProjectSite.objects.filter(**own).order_by("site__code"), **named),
+            _places=folded(ProjectPlace.objects.filter(**own).order_by("pk"), **located),
+            _partners=folded(ProjectPartner.objects.filter(**own).order_by("role", "pk"), role="role", **organised),
+            _fundings=folded(
+                given.order_by("pk"),
+                project_id="project",
+                amount=Cast("amount", TextField()),
+                currency="currency",
+                from_year="from_year",
+                to_year="to_year",
+                **organised,
+            ),
+            _managers=folded(live, name="manager__full_name"),
+            _reports=folded(waiting[:30], project="project", title="title", due_on="due_on"),
+            _late=Coalesce(Subquery(late), 0),
+        )
+        .get()
+    )
+    sees_cases = user.has_perm("programs.view_case")
+    return Around(
+        sites=[Site(**one) for one in row["_sites"]],
+        places=[Location(**one) for one in row["_places"]],
+        partners=[
+            ProjectPartner(project=project, role=one.pop("role"), organisation=Organisation(**one))
+            for one in row["_partners"]
+        ],
+        fundings=[_funding(one) for one in row["_fundings"]],
+        managers=[one["name"] for one in row["_managers"]] if sees_cases else [],
+        reports=[(one["project"], one["title"], date.fromisoformat(one["due_on"])) for one in row["_reports"]],
+        late_cases=row["_late"] if sees_cases else 0,
+    )
 
 
-def _others(countries: int, *, unknown: bool) -> str:
-    if not countries:
-        return gettext("Unknown nationality")
-    if not unknown:
-        return ngettext("%(number)s other", "%(number)s others", countries) % {"number": countries}
-    said = ngettext("%(number)s other and unknown", "%(number)s others and unknown", countries)
-    return said % {"number": countries}
+def _funding(row: dict[str, Any]) -> Funding:
+    donor = Organisation(uuid=row.pop("uuid"), name=row.pop("name"), name_ar=row.pop("name_ar"))
+    amount = row.pop("amount")
+    return Funding(organisation=donor, amount=None if amount is None else Decimal(amount), **row)
 
 
-def _purses(project: Project, trail: list[Project]) -> tuple[list[Purse], list[Funder]]:
-    """Money by currency, the project's own; then who funds without an amount, here or higher up in the tree."""
-    above = {node.pk: node for node in trail}
-    given = Funding.objects.filter(Q(project=project) | Q(project__in=above)).select_related("organisation")
-    purses: dict[str, Purse] = {}
-    others: list[Funder] = []
-    for funding in given.order_by("-amount", "organisation__name"):
-        if funding.project_id != project.pk:
-            others.append(Funder(funding, "", above[funding.project_id]))
-        elif funding.amount is None:
-            others.append(Funder(funding, ""))
-        else:
-            purse = purses.setdefault(funding.currency, Purse(funding.currency, 0, []))
-            purse.funders.append(Funder(funding, TONES[len(purse.funders) % len(TONES)]))
-            purse.total += funding.amount
-    return list(purses.values()), others
+# --- What is late, what comes next -----------------------------------------------------------------------------
+def _late(
+    tree: Tree, activities: Sequence[Activity], around: Around, stand: Sequence[Standing], today: date
+) -> list[Late]:
+    """The longest wait first; what has no day comes after."""
+    say_what = gettext("Held or cancelled? Say what happened.")
+    found = [
+        Late(one.name, say_what, reverse("programs:activity", args=[one.uuid]), days)
+        for one in activities
+        if (days := late_days(one, today))
+    ]
+    for pk, title, due_on in around.reports:
+        if due_on < today:
+            where = tree.nodes[pk]
+            note = gettext("Report due") if pk == tree.project.pk else where.name
+            found.append(
+                Late(title, note, reverse("programs:project-reports", args=[where.uuid]), (today - due_on).days)
+            )
+    open_below = (Project.Status.PLANNED, Project.Status.ACTIVE)
+    for pk in tree.inside & set(tree.nodes):
+        node = tree.nodes[pk]
+        if node.ends_on and node.ends_on < today and node.status in open_below:
+            note = gettext("Its last day has passed. Is it closed, or longer?")
+            found.append(
+                Late(node.name, note, reverse("programs:project-status", args=[node.uuid]), (today - node.ends_on).days)
+            )
+    found.sort(key=lambda one: -(one.days or 0))
+    for one in stand:
+        if one.light in ("red", "missing"):
+            note = gettext("No value in this period yet") if one.light == "missing" else gettext("Behind its target")
+            address = reverse("programs:indicator", args=[one.indicator.uuid])
+            found.append(
+                Late(one.indicator.name, note, address, word="" if one.percent is None else f"{one.percent} %")
+            )
+    if around.late_cases:
+        number = around.late_cases
+        title = ngettext("%(number)s case past its deadline", "%(number)s cases past their deadline", number)
+        found.append(Late(title % {"number": number}, gettext("Cases"), ""))
+    return found
+
+
+def _coming(tree: Tree, activities: Sequence[Activity], around: Around, today: date) -> list[Coming]:
+    """What runs and what is planned, the nearest first."""
+    found = [
+        Coming(
+            one.name,
+            one.project.name if one.project_id != tree.project.pk else str(one.place or ""),
+            reverse("programs:activity", args=[one.uuid]),
+            one.held_on,
+            one.ends_on,
+        )
+        for one in activities
+        if one.held_on and one.state == Activity.State.PLANNED and (one.ends_on or one.held_on) >= today
+    ]
+    for pk, title, due_on in around.reports:
+        if due_on >= today:
+            where = tree.nodes[pk]
+            note = gettext("Report due") if pk == tree.project.pk else where.name
+            found.append(
+                Coming(
+                    title,
+                    note,
+                    reverse("programs:project-reports", args=[where.uuid]),
+                    due_on,
+                    icon="file-earmark-text",
+                )
+            )
+    for node in tree.children:
+        if node.starts_on and node.starts_on >= today and node.status == Project.Status.PLANNED:
+            kind = str(node.get_kind_display())
+            found.append(
+                Coming(
+                    node.name,
+                    kind,
+                    reverse("programs:project", args=[node.uuid]),
+                    node.starts_on,
+                    node.ends_on,
+                    "diagram-3",
+                )
+            )
+    return sorted(found, key=lambda one: one.on)[:SHOWN_NEXT]

@@ -1,12 +1,15 @@
-"""How indicators stand on a day: the period's target, what was reached, and whether that is as much as the time asks."""
+"""How indicators stand on a day: the period's target, what was reached, and whether the time asks for more."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from programs.folding import folded
 from programs.measuring import Asked, counted
 from programs.models import Indicator, IndicatorTarget, IndicatorValue, Project
 
@@ -127,17 +130,18 @@ def _stand(indicator: Indicator, period: IndicatorTarget | None, actual: Decimal
     return row
 
 
-def standings(indicators: Iterable[Indicator], today: date) -> list[Standing]:
-    """How each stands; three queries and what the reach of people asks for, whatever their number."""
-    chosen = list(indicators)
-    keys = [one.pk for one in chosen]
-    periods: dict[int, list[IndicatorTarget]] = defaultdict(list)
-    for period in IndicatorTarget.objects.filter(indicator__in=keys).order_by("from_day", "to_day"):
-        periods[period.indicator_id].append(period)
-    values: dict[int, list[IndicatorValue]] = defaultdict(list)
-    typed = [one.pk for one in chosen if not one.measure]
-    for value in IndicatorValue.objects.filter(indicator__in=typed, sex="", band="", on__lte=today).order_by("on"):
-        values[value.indicator_id].append(value)
+def standings(indicators: QuerySet[Indicator], today: date) -> list[Standing]:
+    """How each stands; two queries and what the reach of people asks for, whatever their number."""
+    targets = IndicatorTarget.objects.filter(indicator=OuterRef("pk")).order_by("from_day", "to_day")
+    noted = IndicatorValue.objects.filter(indicator=OuterRef("pk"), sex="", band="", on__lte=today).order_by("on")
+    exact = Cast("value", TextField())
+    rows: Any = indicators.annotate(
+        period_rows=folded(targets, from_day="from_day", to_day="to_day", value=exact),
+        value_rows=folded(noted, on="on", value=exact, source="source"),
+    )
+    chosen: list[Any] = list(rows)
+    periods = {one.pk: [_period(one, row) for row in one.period_rows] for one in chosen}
+    values = {one.pk: [_value(one, row) for row in one.value_rows] for one in chosen if not one.measure}
     current = {one.pk: period_on(periods[one.pk], today) for one in chosen}
     totals = counted({one.pk: ask_for(one, current[one.pk], today) for one in chosen if one.measure})
     answer = []
@@ -154,6 +158,16 @@ def standings(indicators: Iterable[Indicator], today: date) -> list[Standing]:
             row.said_on, row.source = last.on, last.source
         answer.append(row)
     return answer
+
+
+def _period(indicator: Indicator, row: dict[str, Any]) -> IndicatorTarget:
+    days = {name: date.fromisoformat(row[name]) for name in ("from_day", "to_day")}
+    return IndicatorTarget(indicator=indicator, value=Decimal(row["value"]), **days)
+
+
+def _value(indicator: Indicator, row: dict[str, Any]) -> IndicatorValue:
+    on = date.fromisoformat(row["on"])
+    return IndicatorValue(indicator=indicator, on=on, value=Decimal(row["value"]), source=row["source"])
 
 
 def ask_for(indicator: Indicator, period: IndicatorTarget | None, today: date) -> Asked:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
-from django.forms import BaseInlineFormSet, inlineformset_factory
-from django.http import HttpRequest, HttpResponse
+from django.forms import inlineformset_factory
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,13 +16,14 @@ from django.utils.translation import gettext as _
 from accounts.access import needs
 from accounts.models import User
 from accounts.refusals import Refusal
-from beneficiaries.names import fold
 from programs import actions
 from programs.counting import reach_by_activity
 from programs.forms.projects import EligibilityForm, FundingForm, PartnerForm, ProjectForm
 from programs.models import Activity, Eligibility, Funding, Project, ProjectPartner
-from programs.overview import overview, trail_of
+from programs.overview import Tree, overview, trail_of, tree_around
+from programs.overview_list import TreeFilter, listed
 from programs.views.forms_sent import attempt
+from programs.views.rows import rows_page, save_rows
 
 
 @dataclass
@@ -65,31 +64,13 @@ def tree_of(nodes: Iterable[Project], wanted: set[int] | None = None) -> list[li
 
 @needs("programs.view_project")
 def project_list(request: HttpRequest) -> HttpResponse:
-    """The tree, by axis; searched by words of a title or a code, narrowed by status."""
+    """The tree, by axis, to fold; searched by words of a title or a code, narrowed; what is closed only when asked."""
     assert isinstance(request.user, User)
-    nodes = list(Project.objects.visible_to(request.user).select_related("coordinator").order_by("code"))
-    words = fold(request.GET.get("q", "")[:200]).split()
-    status = request.GET.get("status", "")
-    wanted = None
-    if words or status in Project.Status.values:
-        wanted = {
-            node.pk
-            for node in nodes
-            if all(word in fold(f"{node.title} {node.title_ar} {node.code}") for word in words)
-            and (status not in Project.Status.values or node.status == status)
-        }
-    return render(
-        request,
-        "programs/project_list.html",
-        {
-            "trees": tree_of(nodes, wanted),
-            "found": len(nodes) if wanted is None else len(wanted),
-            "any": bool(nodes),
-            "q": request.GET.get("q", ""),
-            "status": status,
-            "statuses": Project.Status.choices,
-        },
-    )
+    page = listed(request.user, TreeFilter.of(request.GET))
+    again = request.GET.copy()
+    again["closed"] = "1"
+    context = {"page": page, "asked": page.asked, "closed_query": again.urlencode()}
+    return render(request, "programs/project_list.html", context)
 
 
 def _project(request: HttpRequest, uuid: UUID) -> Project:
@@ -102,8 +83,17 @@ def _project(request: HttpRequest, uuid: UUID) -> Project:
 def project(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Promises, people and money side by side."""
     assert isinstance(request.user, User)
-    page = overview(_project(request, uuid), request.user, timezone.localdate())
+    page = overview(tree_of_project(request, uuid), request.user, timezone.localdate())
     return render(request, "programs/project.html", {"page": page, "project": page.project, "reach": page.reach})
+
+
+def tree_of_project(request: HttpRequest, uuid: UUID) -> Tree:
+    """The tree around a project that whoever asks may see; else there is no such page."""
+    assert isinstance(request.user, User)
+    try:
+        return tree_around(uuid, request.user)
+    except Project.DoesNotExist:
+        raise Http404 from None
 
 
 def _form_page(request: HttpRequest, form: Any, title: str, back: str, **more: Any) -> HttpResponse:
@@ -141,6 +131,8 @@ def project_change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user, node = request.user, _project(request, uuid)
     name, back = str(node), reverse("programs:project", args=[node.uuid])
     form = ProjectForm(request.POST or None, instance=node, user=user)
+    # Since when and why is asked on a page of its own.
+    del form.fields["status"]
     done = (
         request.method == "POST"
         and form.is_valid()
@@ -160,7 +152,8 @@ def project_close(request: HttpRequest, uuid: UUID) -> HttpResponse:
     back = reverse("programs:project", args=[node.uuid])
     if request.method == "POST":
         try:
-            actions.archive_project(project=node, by=request.user)
+            today = timezone.localdate()
+            actions.archive_project(project=node, by=request.user, on=today, today=today)
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:
@@ -173,34 +166,6 @@ def project_close(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "back_url": back,
     }
     return render(request, "components/confirm.html", context)
-
-
-def _rows_page(
-    request: HttpRequest, node: Project, formset: BaseInlineFormSet[Any, Any, Any], title: str
-) -> HttpResponse:
-    back = reverse("programs:project", args=[node.uuid])
-    context = {"formset": formset, "title": title, "project": node, "back_url": back}
-    wrong = formset.is_bound and not formset.is_valid()
-    return render(request, "programs/rows_form.html", context, status=422 if wrong else 200)
-
-
-def _save_rows(request: HttpRequest, formset: Any, keep: Any) -> bool:
-    """Each filled row through its action, each ticked one deleted; False where one is refused."""
-    with transaction.atomic():
-        for form in formset.forms:
-            if form.instance.pk and form.cleaned_data.get("DELETE"):
-                form.instance.delete()
-        for form in formset.forms:
-            if form.cleaned_data.get("DELETE") or not form.has_changed():
-                continue
-            values = {
-                name: value for name, value in form.cleaned_data.items() if name not in ("id", "project", "DELETE")
-            }
-            if attempt(form, partial(keep, form, values)) is None:
-                transaction.set_rollback(True)
-                return False
-    messages.success(request, _("The changes are kept."))
-    return True
 
 
 @needs("programs.change_funding")
@@ -216,9 +181,10 @@ def project_money(request: HttpRequest, uuid: UUID) -> HttpResponse:
             Funding.objects.filter(pk=known.pk).delete()
         return actions.fund(project=node, by=request.user, **values)  # type: ignore[arg-type]
 
-    if request.method == "POST" and formset.is_valid() and _save_rows(request, formset, keep):
+    if request.method == "POST" and formset.is_valid() and save_rows(request, formset, keep):
         return redirect("programs:project", node.uuid)
-    return _rows_page(request, node, formset, _("Who funds “%(name)s”") % {"name": node})
+    back = reverse("programs:project", args=[node.uuid])
+    return rows_page(request, formset, _("Who funds “%(name)s”") % {"name": node}, back, organisations=True)
 
 
 @needs("programs.change_projectpartner")
@@ -233,9 +199,10 @@ def project_partners(request: HttpRequest, uuid: UUID) -> HttpResponse:
             ProjectPartner.objects.filter(pk=form.instance.pk).delete()
         return actions.add_partner(project=node, by=request.user, **values)  # type: ignore[arg-type]
 
-    if request.method == "POST" and formset.is_valid() and _save_rows(request, formset, keep):
+    if request.method == "POST" and formset.is_valid() and save_rows(request, formset, keep):
         return redirect("programs:project", node.uuid)
-    return _rows_page(request, node, formset, _("Partners of “%(name)s”") % {"name": node})
+    back = reverse("programs:project", args=[node.uuid])
+    return rows_page(request, formset, _("Partners of “%(name)s”") % {"name": node}, back, organisations=True)
 
 
 @needs("programs.change_eligibility")
@@ -244,7 +211,7 @@ def project_eligibility(request: HttpRequest, uuid: UUID) -> HttpResponse:
     assert isinstance(request.user, User)
     user, node = request.user, _project(request, uuid)
     rule = Eligibility.objects.filter(project=node).first() or Eligibility(project=node)
-    form = EligibilityForm(request.POST or None, instance=rule)
+    form = EligibilityForm(request.POST or None, instance=rule, user=user)
     back = reverse("programs:project", args=[node.uuid])
     done = (
         request.method == "POST"
