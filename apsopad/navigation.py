@@ -70,6 +70,7 @@ BESIDE = (
         "clipboard-check",
         ("beneficiaries.change_personneed",),
     ),
+    Place("cases", "programs:case-list", _("Cases"), "folder2-open", ("programs.view_case",)),
     Place("referrals", "beneficiaries:referral-list", _("Referrals"), "signpost", ("beneficiaries.view_referral",)),
     Place("feedback", "beneficiaries:feedback-list", _("Feedback"), "megaphone", ("beneficiaries.view_feedback",)),
     Place(

@@ -4,7 +4,8 @@ Times are floating, without a time zone: ten o'clock is ten o'clock whatever the
 which went to UTC+0 for good on 2026-09-20.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,14 +29,46 @@ _STATUS = {State.CANCELLED: "CANCELLED"}
 MOST = 2000
 
 
+@dataclass(frozen=True)
+class DayTold:
+    """A day that another room brings into someone's calendar: a key that stays, a word, a reference, an address.
+
+    Never a name; whoever has the secret address of a calendar reads all of it.
+    """
+
+    key: str
+    on: date
+    word: str
+    ref: str = ""
+    url: str = ""
+
+
+Teller = Callable[["User", date, date], Iterable[DayTold]]
+_tellers: list[Teller] = []
+
+
+def tells(teller: Teller) -> Teller:
+    """Register ``teller(user, first day, last day) -> days``; it asks a fixed number of queries."""
+    if teller not in _tellers:
+        _tellers.append(teller)
+    return teller
+
+
+def days_of(user: "User", today: date) -> list[DayTold]:
+    """What the other rooms bring into someone's calendar."""
+    return [day for teller in _tellers for day in teller(user, today - BACK, today + AHEAD)][:MOST]
+
+
 def appointments_of(user: "User", today: date) -> list[Appointment]:
     """What someone's calendar shows: their own, of a month ago to a year ahead, cancelled ones too."""
     rows = Appointment.objects.visible_to(user).filter(staff=user, on__gte=today - BACK, on__lte=today + AHEAD)
     return list(rows.with_changes().select_related("person", "site").order_by("on", "at", "pk")[:MOST])
 
 
-def calendar_file(appointments: Iterable[Appointment], user: "User", *, spare: bool) -> bytes:
-    """The file as bytes, lines folded at 75 octets. Wants ``with_changes``.
+def calendar_file(
+    appointments: Iterable[Appointment], user: "User", *, spare: bool, days: Iterable[DayTold] = ()
+) -> bytes:
+    """The file as bytes, lines folded at 75 octets. Wants ``with_changes``; ``days``: what other rooms bring.
 
     ``spare``: for an address that anyone who has it may fetch: no kind, no place. Never a name of a person or what it
     is about: these stay behind the sign-in page, to which each event leads.
@@ -48,6 +81,8 @@ def calendar_file(appointments: Iterable[Appointment], user: "User", *, spare: b
     calendar.add("x-wr-calname", f"{settings.ORGANISATION_NAME} · {_('Agenda')}")
     for appointment in appointments:
         calendar.add_component(_event(appointment, spare))
+    for day in days:
+        calendar.add_component(_day(day))
     written: bytes = calendar.to_ical()
     return written
 
@@ -82,6 +117,21 @@ def _event(appointment: Appointment, spare: bool) -> Event:
     if told and appointment.where and appointment.kind != Appointment.Kind.VISIT:
         event.add("location", appointment.where)
     event.add("url", settings.ORIGIN + reverse("beneficiaries:appointment", args=[appointment.uuid]))
+    return event
+
+
+def _day(day: DayTold) -> Event:
+    """A day without an hour; it makes nobody busy."""
+    event = Event()
+    event.add("uid", f"{day.key}@apsopad")
+    event.add("dtstamp", _utc(timezone.now()))
+    event.add("dtstart", day.on)
+    event.add("dtend", day.on + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", " · ".join(filter(None, [day.word, day.ref])))
+    event.add("class", "PRIVATE")
+    if day.url:
+        event.add("url", settings.ORIGIN + day.url)
     return event
 
 

@@ -14,14 +14,16 @@ from accounts.access import needs, public
 from accounts.models import User
 from beneficiaries import actions
 from beneficiaries.actions.agenda import calendar_of
-from beneficiaries.calendars import appointments_of, calendar_file
+from beneficiaries.calendars import appointments_of, calendar_file, days_of
 from beneficiaries.models import CalendarLink
 from beneficiaries.views.asking import user_of
 
 
 def _file(user: User, *, spare: bool) -> HttpResponse:
-    rows = appointments_of(user, timezone.localdate())
-    answer = HttpResponse(calendar_file(rows, user, spare=spare), content_type="text/calendar; charset=utf-8")
+    today = timezone.localdate()
+    rows, days = appointments_of(user, today), days_of(user, today)
+    content = calendar_file(rows, user, spare=spare, days=days)
+    answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="agenda.ics"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

@@ -1,5 +1,5 @@
 """What coordinators set up in the administration, by topic."""
 
-from programs.admin import projects
+from programs.admin import cases, projects
 
-__all__ = ["projects"]
+__all__ = ["cases", "projects"]
