@@ -24,6 +24,8 @@ from reports.words import AID, FIGURES, figure
 #: So many countries stand by themselves, the others together; where only one more is left, it stands by itself too.
 NAMED_COUNTRIES = 5
 OTHERS = "other"
+#: The row of a workflow that adds those who were only counted in heads to those who left or were helped.
+REACHED = "reached"
 #: Workflows whose people were often only counted before their cases were kept here.
 RETURNS = (Case.Workflow.AVRR_OUT, Case.Workflow.AVRR_IN)
 MAJORITY = 18
@@ -32,7 +34,8 @@ Key = tuple[str, str, str]
 
 def _states() -> list[tuple[str, Any]]:
     """Each state once, with its words."""
-    return list({state.code: state.title for table in WORKFLOWS.values() for state in table.states}.items())
+    known = {state.code: state.title for table in WORKFLOWS.values() for state in table.states}
+    return [*known.items(), (REACHED, _("Reached, also those only counted in heads"))]
 
 
 def cases_asked_for(ask: Ask) -> QuerySet[Case]:
@@ -72,7 +75,10 @@ class Cell:
 
 @report
 class Cases(Report):
-    """One line a workflow, state and country; then what was only counted in heads, then the total of all."""
+    """One line a workflow, state and country; then what was only counted in heads, then the total of all.
+
+    Where a workflow has a line of people reached, the total takes that, and leaves out who only applied.
+    """
 
     slug = "cases"
     title = _("Cases")
@@ -83,6 +89,7 @@ class Cases(Report):
     dated = _("the day of departure; of other cases the day since which they are in their state")
     group = FIGURES
     order = 12
+    chart = "reports/_cases.html"
     has_total = True
     columns = (
         column("workflow", _("Kind of case"), "code", hxl="#meta+workflow", words=Case.Workflow.choices),
@@ -105,6 +112,23 @@ class Cases(Report):
         lines = self._lines(ask)
         return lines[-1] if lines and not lines[-1][0] else None
 
+    def signs(self, row: Sequence[Any]) -> dict[int, str]:
+        sign = {"at_least": "≥", "about": "≈"}.get(row[10] or "")
+        return {4: sign} if sign and row[4] is not None else {}
+
+    def drawing(self, ask: Ask) -> dict[str, Any]:
+        """How many cases of each kind stand where, in the order of the way."""
+        cases: dict[tuple[str, str], int] = defaultdict(int)
+        for (workflow, state, _country), cell in self._cells(ask).items():
+            cases[workflow, state] += len(cell.cases)
+        lines: list[dict[str, Any]] = []
+        for workflow, state in sorted(cases, key=lambda key: _place((*key, ""))):
+            table = WORKFLOWS[workflow]
+            first = not lines or lines[-1]["kind"] != table.title
+            title = table.by_code[state].title
+            lines.append({"kind": table.title, "state": title, "cases": cases[workflow, state], "first": first})
+        return {"lines": lines, "scale": max(cases.values(), default=1)}
+
     def figure(self, ask: Ask, count: int) -> Figure | None:
         whole = Cell()
         for cell in self._cells(ask).values():
@@ -122,28 +146,40 @@ class Cases(Report):
 
     def _worked_out(self, ask: Ask) -> list[Sequence[Any]]:
         cells = self._cells(ask)
-        whole = Cell()
         in_state: dict[tuple[str, str], Cell] = defaultdict(Cell)
         for (workflow, state, _country), cell in cells.items():
-            whole.add(cell)
             in_state[workflow, state].add(cell)
         ordered = sorted(cells, key=lambda key: (*_place(key), *_rank(key[2], cells[key])))
         lines: list[Sequence[Any]] = [
             (*key, *_figures(cells[key], len(in_state[key[:2]].everybody)), "exact") for key in ordered
         ]
         parents: list[Any] = [key[:2] for key in ordered]
-        heads = list(_heads(ask, whole))
-        for workflow, people, female, male, qualifier in heads:
-            lines.append((workflow, "", "", None, people, female, male, None, None, None, qualifier))
-            parents.append("heads")
+        heads = {workflow: (people, qualifier) for workflow, people, qualifier in _heads(ask)}
+        served = {workflow: _served(ask, workflow) for workflow in heads}
+        for workflow, (people, qualifier) in heads.items():
+            reached = len(served[workflow]) + people
+            lines.append((workflow, REACHED, "", None, reached, *[None] * 5, qualifier))
+            parents.append(REACHED)
         if len(lines) > 1:
-            people = len(whole.everybody) + sum(head[1] for head in heads)
-            qualifier = least_sure(head[4] for head in heads)
-            sexes = (len(whole.people["F"]), len(whole.people["M"])) if not heads else (None, None)
-            minors = len(whole.minors) if not heads else None
-            lines.append(("", "", "", len(whole.cases), people, *sexes, minors, None, _median(whole), qualifier))
+            lines.append(self._total(cells, heads, served))
             parents.append(None)
         return _suppressed(lines, parents) if ask.leaves else lines
+
+    def _total(
+        self, cells: dict[Key, Cell], heads: dict[str, tuple[int, str]], served: dict[str, set[int]]
+    ) -> Sequence[Any]:
+        whole, others = Cell(), Cell()
+        for key, cell in cells.items():
+            whole.add(cell)
+            if key[0] not in heads:
+                others.add(cell)
+        qualifier = least_sure(sure for _people, sure in heads.values())
+        if not heads:
+            figures = (len(whole.everybody), len(whole.people["F"]), len(whole.people["M"]), len(whole.minors))
+        else:
+            named = others.everybody.union(*served.values())
+            figures = (len(named) + sum(people for people, _sure in heads.values()), *[None] * 3)  # type: ignore[assignment]
+        return ("", "", "", len(whole.cases), *figures, None, _median(whole), qualifier)
 
     def _cells(self, ask: Ask) -> dict[Key, Cell]:
         if "cells" not in ask.memory:
@@ -225,8 +261,20 @@ def _median(cell: Cell) -> int | None:
     return int(median(cell.cases.values()) + 0.5) if cell.cases else None
 
 
-def _heads(ask: Ask, whole: Cell) -> Iterator[tuple[str, int, int | None, int | None, str]]:
-    """(workflow, people, women, men, qualifier) of returns that were only counted in heads.
+def _served(ask: Ask, workflow: str) -> set[int]:
+    """Who left or was helped in cases of a workflow, each once."""
+    cases = cases_asked_for(ask).filter(workflow=workflow).order_by()
+    left = cases.filter(departed_on__isnull=False, **ask.between("departed_on"))
+    people = {person for _case, person, _sex, _age in _members(left)}
+    items = AssistanceItem.objects.filter(
+        member__case__in=cases.values("pk"), delivered_on__isnull=False, **ask.between("delivered_on")
+    )
+    one = Coalesce("member__person__merged_into", "member__person")
+    return people | set(items.order_by().annotate(one=one).values_list("one", flat=True))
+
+
+def _heads(ask: Ask) -> Iterator[tuple[str, int, str]]:
+    """(workflow, people, qualifier) of returns that were only counted in heads.
 
     They are services of a project with cases of that workflow of which no case is a part. Activities declared the same
     people count once, as in the rule of counting.
@@ -240,16 +288,10 @@ def _heads(ask: Ask, whole: Cell) -> Iterator[tuple[str, int, int | None, int | 
             project__in=mine, kind=Activity.Kind.SERVICE, headcounts__unit=Headcount.Unit.PEOPLE, cases=None
         )
         chosen = Activity.objects.filter(pk__in=counted.order_by().values("pk"), **ask.between("held_on"))
-        found = reached_by(chosen, ask.start, ask.end)
         if not chosen.exists():
             continue
-        parts = dict(
-            Headcount.objects.filter(activity__in=chosen, unit=Headcount.Unit.PEOPLE)
-            .order_by()
-            .values_list("cells__sex")
-            .annotate(people=Sum("cells__number"))
-        )
-        yield workflow, found.contacts, parts.get("F"), parts.get("M"), found.people_qualifier
+        found = reached_by(chosen, ask.start, ask.end)
+        yield workflow, found.contacts, found.people_qualifier
 
 
 def _suppressed(lines: list[Sequence[Any]], parents: list[Any]) -> list[Sequence[Any]]:

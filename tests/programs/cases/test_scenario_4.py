@@ -89,6 +89,12 @@ def test_later_departed_one_case_and_three_people(world: World, project: Project
         "male": "0", "minors": "2", "percent": "100", "median_days": "", "qualifier": "exact",
     }  # fmt: skip
     assert (rows[-1]["workflow"], rows[-1]["people"], rows[-1]["qualifier"]) == ("", "4703", "at_least")
+    # Who only asks about a return is in a case, and is not among those who returned.
+    asks = PersonFactory.create(site=world.north)
+    open_case(workflow="avrr_out", project=project, person=asks, site=world.north, by=by, on=OPENED)
+    *_others, reached, total = told("cases", "--project", "AVRR")
+    assert (reached["state"], reached["people"], reached["cases"]) == ("reached", "4703", "")
+    assert (total["cases"], total["people"]) == ("2", "4703")
 
 
 def test_a_child_without_its_parents_does_not_leave_without_a_best_interests_decision(
