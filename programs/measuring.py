@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce
 
 from beneficiaries.ages import tabulated_age
 from beneficiaries.models import Person
+from programs.models import Project
 
 Rows = Callable[[models.QuerySet[Any]], models.QuerySet[Any]]
 #: Sex, age band and how many.
@@ -35,7 +36,7 @@ class Measure:
     ``counting`` works that out, or ``rows(projects)`` gives all rows within these projects, of any day; ``day``: the
     path to their local date; ``person``: the path to the person; ``once``: the path to what counts once (``person``:
     each person once, joined files as one), empty where every row counts. ``people(projects, start, end)`` gives (sex,
-    band, number) where ``counting`` counts people that it can tell.
+    band, number) where ``counting`` counts people that it can tell; ``together(asked)`` does many ``counting`` at once.
     """
 
     slug: str
@@ -46,6 +47,7 @@ class Measure:
     day: str = ""
     person: str = ""
     once: str = ""
+    together: Callable[[Sequence["Asked"]], Sequence[int]] | None = None
 
     @property
     def counts_people(self) -> bool:
@@ -79,12 +81,17 @@ class Measure:
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing to count: which measure, of the projects at ``key``, on which days."""
+    """One thing to count: which measure, of which project and all below it, on which days."""
 
     slug: str
-    projects: models.QuerySet[Any]
+    project: int
     start: date | None = None
     end: date | None = None
+
+    @property
+    def projects(self) -> models.QuerySet[Any]:
+        """The project and all that lies below it."""
+        return Project.objects.within(self.project)
 
 
 _measures: dict[str, Measure] = {}
@@ -106,13 +113,17 @@ def measures() -> dict[str, Measure]:
 
 
 def counted(asked: Mapping[K, Asked]) -> dict[K, int]:
-    """How many of each: whatever is declared by rows in one query, the others one by one."""
+    """How many of each: whatever is declared by rows in one query, the others together or one by one."""
     answer: dict[K, int] = {}
+    at_once: dict[str, list[K]] = defaultdict(list)
     keys: list[K] = []
     parts: list[models.QuerySet[Any, Any]] = []
     for key, one in asked.items():
         what = _measures.get(one.slug)
         if what is None:
+            continue
+        if what.together is not None:
+            at_once[one.slug].append(key)
             continue
         if what.rows is None:
             answer[key] = what.count(one.projects, one.start, one.end)
@@ -123,6 +134,10 @@ def counted(asked: Mapping[K, Asked]) -> dict[K, int]:
         parts.append(rows.values("asked").annotate(total=Count("whom", distinct=True)).values_list("asked", "total"))
         keys.append(key)
         answer[key] = 0
+    for slug, mine in at_once.items():
+        how = _measures[slug].together
+        assert how is not None
+        answer.update(zip(mine, how([asked[key] for key in mine]), strict=True))
     if parts:
         together = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
         for place, total in together:

@@ -11,11 +11,14 @@ from django.db.models.functions import Cast
 
 from programs.folding import folded
 from programs.measuring import Asked, counted
-from programs.models import Indicator, IndicatorTarget, IndicatorValue, Project
+from programs.models import Indicator, IndicatorTarget, IndicatorValue
 
 #: As usual in logframes: a tenth behind is within what the count of a month may be off, more than three tenths needs
 #: an answer from whoever coordinates.
 GREEN, AMBER = Decimal("0.9"), Decimal("0.7")
+
+#: From and to, either open; None: today's period.
+Days = tuple[date | None, date | None] | None
 
 
 @dataclass
@@ -130,8 +133,11 @@ def _stand(indicator: Indicator, period: IndicatorTarget | None, actual: Decimal
     return row
 
 
-def standings(indicators: QuerySet[Indicator], today: date) -> list[Standing]:
-    """How each stands; two queries and what the reach of people asks for, whatever their number."""
+def standings(indicators: QuerySet[Indicator], today: date, days: Days = None) -> list[Standing]:
+    """How each stands; two queries and what the reach of people asks for, whatever their number.
+
+    ``days``: from and to, either open: the periods that lie within count together, instead of today's.
+    """
     targets = IndicatorTarget.objects.filter(indicator=OuterRef("pk")).order_by("from_day", "to_day")
     noted = IndicatorValue.objects.filter(indicator=OuterRef("pk"), sex="", band="", on__lte=today).order_by("on")
     exact = Cast("value", TextField())
@@ -140,10 +146,14 @@ def standings(indicators: QuerySet[Indicator], today: date) -> list[Standing]:
         value_rows=folded(noted, on="on", value=exact, source="source"),
     )
     chosen: list[Any] = list(rows)
-    periods = {one.pk: [_period(one, row) for row in one.period_rows] for one in chosen}
-    values = {one.pk: [_value(one, row) for row in one.value_rows] for one in chosen if not one.measure}
-    current = {one.pk: period_on(periods[one.pk], today) for one in chosen}
-    totals = counted({one.pk: ask_for(one, current[one.pk], today) for one in chosen if one.measure})
+    current: dict[int, IndicatorTarget | None] = {}
+    asked: dict[int, Asked] = {}
+    for one in chosen:
+        periods = [_period(one, row) for row in one.period_rows]
+        current[one.pk] = period_on(periods, today) if days is None else within_days(one, periods, *days)
+        if one.measure:
+            asked[one.pk] = ask_for(one, current[one.pk], today, days)
+    totals = counted(asked)
     answer = []
     for one in chosen:
         period = current[one.pk]
@@ -151,13 +161,36 @@ def standings(indicators: QuerySet[Indicator], today: date) -> list[Standing]:
             total = totals.get(one.pk)
             answer.append(_stand(one, period, None if total is None else Decimal(total), today))
             continue
-        last = _last(values[one.pk], period)
+        values = [_value(one, row) for row in one.value_rows]
+        last = _last(values, period, days)
         row = _stand(one, period, last.value if last else None, today)
-        row.trend = [(value.on, value.value) for value in values[one.pk]]
+        row.trend = [(value.on, value.value) for value in values]
         if last:
             row.said_on, row.source = last.on, last.source
         answer.append(row)
     return answer
+
+
+def within_days(
+    indicator: Indicator, periods: Sequence[IndicatorTarget], start: date | None, end: date | None
+) -> IndicatorTarget | None:
+    """The periods that lie within some days as one: what is counted adds up, what is typed ends at the last one's."""
+    inside = [one for one in periods if (start is None or one.from_day >= start) and (end is None or one.to_day <= end)]
+    # A quarter of a year that has a target itself adds nothing to it.
+    inside = [one for one in inside if not any(_holds(other, one) for other in inside)]
+    if not inside:
+        return None
+    last = max(inside, key=lambda one: (one.to_day, one.from_day))
+    value = sum((one.value for one in inside), Decimal(0)) if indicator.measure else last.value
+    return IndicatorTarget(
+        indicator=indicator, from_day=min(one.from_day for one in inside), to_day=last.to_day, value=value
+    )
+
+
+def _holds(other: IndicatorTarget, one: IndicatorTarget) -> bool:
+    """Whether a period lies within another, longer one."""
+    longer = (other.to_day - other.from_day) > (one.to_day - one.from_day)
+    return longer and other.from_day <= one.from_day and one.to_day <= other.to_day
 
 
 def _period(indicator: Indicator, row: dict[str, Any]) -> IndicatorTarget:
@@ -170,17 +203,19 @@ def _value(indicator: Indicator, row: dict[str, Any]) -> IndicatorValue:
     return IndicatorValue(indicator=indicator, on=on, value=Decimal(row["value"]), source=row["source"])
 
 
-def ask_for(indicator: Indicator, period: IndicatorTarget | None, today: date) -> Asked:
-    """What a counted indicator asks of its measure: of its project and what lies below, in the period so far."""
-    inside = Project.objects.within(indicator.project_id)
+def ask_for(indicator: Indicator, period: IndicatorTarget | None, today: date, days: Days = None) -> Asked:
+    """What a counted indicator asks of its measure: of its project and what lies below, on the days that count."""
+    if days is not None:
+        return Asked(indicator.measure, indicator.project_id, *days)
     if period is None:
-        return Asked(indicator.measure, inside, None, today)
-    return Asked(indicator.measure, inside, period.from_day, period.to_day)
+        return Asked(indicator.measure, indicator.project_id, None, today)
+    return Asked(indicator.measure, indicator.project_id, period.from_day, period.to_day)
 
 
-def _last(values: Sequence[IndicatorValue], period: IndicatorTarget | None) -> IndicatorValue | None:
-    """The last value in the period; the last of all where there is none."""
-    inside = [one for one in values if period is None or period.from_day <= one.on <= period.to_day]
+def _last(values: Sequence[IndicatorValue], period: IndicatorTarget | None, days: Days) -> IndicatorValue | None:
+    """The last value of the days that count; the last of all where nothing says which."""
+    start, end = days or ((period.from_day, period.to_day) if period else (None, None))
+    inside = [one for one in values if (start is None or one.on >= start) and (end is None or one.on <= end)]
     return inside[-1] if inside else None
 
 

@@ -4,7 +4,18 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 #: One module a report, or a family of them.
-MODULES = ("reach", "sadd", "people", "attendance", "certificates", "distributions", "stock", "cases", "calls")
+MODULES = (
+    "reach",
+    "sadd",
+    "people",
+    "attendance",
+    "certificates",
+    "distributions",
+    "stock",
+    "cases",
+    "calls",
+    "indicators",
+)
 
 
 class ReportsConfig(AppConfig):

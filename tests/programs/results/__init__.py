@@ -1,0 +1,1 @@
+"""Targets, indicators, statuses and reports due."""
