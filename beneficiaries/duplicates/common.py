@@ -176,7 +176,8 @@ class Common:
     def name_bits(self, numbers: Numbers) -> Numbers:
         """As ``Compared.name_bits``, by ``name_number``."""
         others = np.maximum(self.names[numbers] - 2, 0)
-        return np.where(others > 0, np.log2(self.size / np.maximum(others, 1)), _RARE).astype(np.float32)
+        bits: Numbers = np.where(others > 0, np.log2(self.size / np.maximum(others, 1)), _RARE).astype(np.float32)
+        return bits
 
     def _kin(self) -> float:
         word, town, year = (np.concatenate(column) for column in zip(*self.kin, strict=True))
@@ -187,7 +188,8 @@ class Common:
 
 def name_number(people: Compared) -> Numbers:
     """A number for all keys of each name."""
-    return (mixed(*people.keys.T) >> np.uint64(64 - _NAMES)).astype(np.int32)
+    number: Numbers = (mixed(*people.keys.T) >> np.uint64(64 - _NAMES)).astype(np.int32)
+    return number
 
 
 def _birth(people: Compared) -> tuple[Numbers, Numbers, Numbers]:
@@ -206,7 +208,8 @@ def _known(values: Numbers, some: Numbers, *, others: int = 1) -> Numbers:
 def distinct_of(values: Numbers) -> Numbers:
     """Each once, in order, without 0."""
     once = np.unique(values)
-    return once[once != 0].astype(np.int64)
+    known: Numbers = once[once != 0].astype(np.int64)
+    return known
 
 
 def _no_words() -> Vocabulary:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Collection
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import fields
+from typing import Any
 
 import numpy as np
 from django.db import connection
@@ -104,7 +105,7 @@ class _Newcomers(Stream):
 
 
 def _with_room(pieces: list[Compared]) -> Compared:
-    columns = {}
+    columns: dict[str, Any] = {}
     for one in fields(Compared):
         parts = [getattr(piece, one.name) for piece in pieces]
         if one.name == "words":
