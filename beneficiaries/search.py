@@ -191,7 +191,7 @@ def _most_likely(rows: Sequence[Row], question: Question, meanings: Meanings) ->
         score, reading = 0.0, []
         for word, meant in zip(question.words, near, strict=True):
             own = WORD + word.text
-            best = own if own in row.keys else max(row.keys, key=lambda key, meant=meant: meant.get(key, 0.0))
+            best = own if own in row.keys else max(row.keys, key=lambda key: meant.get(key, 0.0), default="")
             score += 1.0 if best == own else meant.get(best, 0.0)
             reading.append(best)
         score -= 0.01 * len(row.full_name.split())
@@ -226,7 +226,7 @@ _LONGEST_PARTICLE = 4
 
 def _other_readings(words: Sequence[Word], meanings: Meanings) -> Iterator[tuple[Word, ...]]:
     """The question with words put together or one cut apart, where that makes words that somebody is called."""
-    joined = []
+    joined: list[tuple[int, str]] = []
     for at in range(len(words) - 1):
         for both in dictionary.together(words[at].text, words[at + 1].text):
             if both in meanings.known:
