@@ -5,19 +5,20 @@ people, by an index of exact words. Each word is kept with what remains of it wh
 that differ by one letter too many, too few, another or two exchanged have one of these in common.
 """
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from django.db import connections, router, transaction
 from rapidfuzz import process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from beneficiaries.models import NameWord, ShortForm
-from beneficiaries.names import Word, short_forms
+from beneficiaries.names import Word, is_arabic, short_forms
 from beneficiaries.names.sounds import keys_of_sounds, sounds
-from beneficiaries.names.words import LONGEST_WORD
+from beneficiaries.names.words import LONGEST_WORD, PARTICLES
 from beneficiaries.ranking import Near, letters_closeness
 
 #: Before the sounds of a word, among its look-ups: no word holds it.
@@ -119,6 +120,12 @@ class Meanings:
     of: list[list[Meant]]
     slips: list[list[str]]
     known: frozenset[str]
+    people: dict[str, int] = field(default_factory=dict)
+
+    def common(self, words: Iterable[str]) -> float:
+        """How many bear words, in the middle: 0 hardly anybody, 1 a thousand people, 2 ten thousand, 3 at the most."""
+        told = [math.log10(1 + self.people.get(word, 0) / 100) for word in words]
+        return min(3.0, sum(told) / len(told)) if told else 0.0
 
 
 def meant(words: Sequence[Word]) -> Meanings:
@@ -152,8 +159,9 @@ def meant(words: Sequence[Word]) -> Meanings:
         near = [one for one in near if one.near.nearness >= _WORTH_IT]
         near.sort(key=lambda one: (-one.near.nearness, -one.people))
         of.append(near)
-        slips.append([text for text in letters if text != word.text and _near(word, text).nearness >= _WORTH_IT])
-    return Meanings(of, slips, frozenset(known))
+        # Of the whole word: what differs from it by its particle alone, thousands may be called.
+        slips.append([text for text in letters if letters_closeness(word.text, text).nearness >= _WORTH_IT])
+    return Meanings(of, slips, frozenset(known), {one.text: one.people for near in of for one in near})
 
 
 def _near(word: Word, text: str) -> Near:
@@ -166,11 +174,15 @@ def _near(word: Word, text: str) -> Near:
 
 def _most_alike(typed: str, sounding: Collection[str]) -> list[str]:
     """Of words with the same consonants, those whose sounds resemble most at a glance: only they are looked at well."""
-    if len(sounding) <= _LOOKED_AT:
-        return list(sounding)
-    there = {text: sounds(text) for text in sounding}
-    best = process.extract(sounds(typed), there, scorer=Indel.normalized_similarity, limit=_LOOKED_AT)
-    return [text for _sound, _score, text in best]
+    best: list[str] = []
+    for arabic in (False, True):
+        # Each script by itself: a word in the other one lacks the short vowels and would seem further than any here.
+        there = {text: sounds(text) for text in sounding if is_arabic(text) == arabic}
+        if len(there) > _LOOKED_AT:
+            alike = process.extract(sounds(typed), there, scorer=Indel.normalized_similarity, limit=_LOOKED_AT)
+            there = {text: sound for sound, _score, text in alike}
+        best += there
+    return best
 
 
 class _Version:
@@ -182,7 +194,8 @@ class _Version:
 _version = _Version()
 _WORTH_IT = 0.55
 _LEAST_OF_A_NAME = 4
-_LOOKED_AT = 24
+_LOOKED_AT = 32
+_MOST_SPELT, _MOST_SOUNDING = 60, 400
 # The first column of an answer: a word's place among the typed words, found by letters; from here on, by sound.
 _SOUNDS = 100
 _CHANGED, _PIECE = -2, -1
@@ -200,7 +213,7 @@ def _ask(words: Sequence[Word]) -> list[tuple[int, str, int]]:
     for at, word in enumerate(words):
         letters, sounding = _looked_for(word)
         parts += [_ALIKE, _ALIKE]
-        values += [at, letters, 40, _SOUNDS + at, sounding, 80]
+        values += [at, letters, _MOST_SPELT, _SOUNDS + at, sounding, _MOST_SOUNDING]
         if len(word.text) > 1:
             parts.append(_BEGINNING)
             values += [at, word.text[:LONGEST_WORD] + "%"]
@@ -229,7 +242,7 @@ def _looked_for(word: Word) -> tuple[list[str], list[str]]:
 def _pieces(words: Sequence[Word]) -> list[str]:
     """What typed words would be if a blank too many or too few was typed."""
     texts = [word.text for word in words]
-    together = [one + other for one, other in pairwise(texts)]
+    joined = [both for one, other in pairwise(texts) for both in together(one, other)]
     apart = [
         piece
         for text in texts
@@ -237,7 +250,13 @@ def _pieces(words: Sequence[Word]) -> list[str]:
         for at in range(2, len(text) - 1)
         for piece in (text[:at], text[at:])
     ]
-    return [*together, *apart]
+    return [*joined, *apart]
+
+
+def together(one: str, other: str) -> list[str]:
+    """What two typed words make: as they stand, or with a particle that the first may be, mistyped by one letter."""
+    slips = [particle for particle in PARTICLES if one != particle and OSA.distance(one, particle, score_cutoff=1) == 1]
+    return [one + other, *(particle + other for particle in slips)]
 
 
 def refresh() -> None:

@@ -20,6 +20,9 @@ SAME, SPELLING, SCRIPT, SHORT, PART, LIKE, APART = "same", "spelling", "script",
 #: Below this nobody is shown: half of what was typed is somewhere else.
 SHOWN = 0.5
 _NEVER_MIND = 0.3
+#: A name in the order in which it was typed comes before one that is turned.
+_TURNED = 0.99
+_WELL_KNOWN = 0.8
 #: What an initial counts for beside a word.
 _LIGHT = 0.3
 
@@ -113,7 +116,8 @@ def in_name(typed: Sequence[Word], name: Sequence[Word], light: Collection[str] 
     ]
     weights = [_LIGHT if word.text in light else 1.0 for word in typed]
     whole = sum(weight * one.near.nearness for weight, one in zip(weights, found, strict=True))
-    return whole / sum(weights), found
+    places = [taken[i][1] for i in sorted(taken) if typed[i].text not in light]
+    return whole / sum(weights) * (1.0 if places == sorted(places) else _TURNED), found
 
 
 @dataclass(frozen=True)
@@ -139,11 +143,21 @@ class Ranked:
     found: list[Found] = field(default_factory=list)
     agrees: list[str] = field(default_factory=list)
     full_name: str = ""
+    #: How often the words found are borne: 0 rarely, 3 by everybody.
+    common: float = 0.0
 
     @property
     def exact(self) -> bool:
         """Whether every typed word stands there letter by letter."""
         return all(one.near.how == SAME for one in self.found)
+
+    @property
+    def across(self) -> bool:
+        """Whether a typed word was found in the other script."""
+        return any(
+            one.there is not None and names.is_arabic(one.typed.text) != names.is_arabic(one.there.text)
+            for one in self.found
+        )
 
 
 class Row(NamedTuple):
@@ -157,6 +171,7 @@ class Row(NamedTuple):
     birth_date: date | None
     nationality: str | None
     phone: str
+    keys: list[str]
 
 
 def rank(
@@ -180,29 +195,31 @@ def rank(
             *typed,
             *(word for word in soft if any(closeness(word, there).nearness > 0.9 for there in writings[0])),
         ]
-        for words in writings:
-            if words:
-                near, found = in_name(asked, words, light)
-                near *= 0.92 + 0.08 * min(1.0, len(asked) / len(words))
-                if near > best.score:
-                    best.score, best.found = near, found
+        for words in filter(None, writings):
+            near, found = in_name(asked, words, light)
+            near *= 0.92 + 0.08 * min(1.0, len(asked) / len(words))
+            if near > best.score:
+                best.score, best.found = near, found
         if best.score < 0.9 and (more or len(writings) > 1):
             # What only all writings together know: another spelling noted in the file, a word in each script.
             near, found = in_name(asked, names.words(row.name_folded), light)
             if near * 0.96 > best.score:
                 best.score, best.found = near * 0.96, found
+    if len(writings) > 1 and len(best.found) > 1 and best.score > _WELL_KNOWN:
+        best.score *= _in_order(best.found, writings[0])
     _weigh(best, row, hint)
     return best
 
 
+def _in_order(found: Sequence[Found], name: Sequence[Word]) -> float:
+    """Of a name found in its other writing, a little less where this one is turned."""
+    places = [max(range(len(name)), key=lambda at: closeness(one.typed, name[at]).nearness) for one in found]
+    return 1.0 if places == sorted(places) else _TURNED
+
+
 def _weigh(one: Ranked, row: Row, hint: Hint) -> None:
     """What else was said lifts those of whom it is true over those of whom it is not."""
-    for asked, known, true, word in (
-        (hint.year, row.birth_date, bool(row.birth_date and row.birth_date.year == hint.year), "year"),
-        (hint.sex, row.sex not in {"U", ""}, row.sex == hint.sex, "sex"),
-        (hint.nationality, row.nationality, row.nationality == hint.nationality, "nationality"),
-        (hint.phone, row.phone, bool(hint.phone) and row.phone.endswith(hint.phone), "phone"),
-    ):
+    for word, (asked, known, true) in _hints(row, hint).items():
         if not asked:
             continue
         if true:
@@ -214,26 +231,59 @@ def _weigh(one: Ranked, row: Row, hint: Hint) -> None:
         one.score *= 0.98
 
 
-def in_turn(found: Sequence[Ranked]) -> list[Ranked]:
-    """Best first; but after the first of one reading come the first of the others, so that each is met.
+def _hints(row: Row, hint: Hint) -> dict[str, tuple[object, object, bool]]:
+    """Of each hint: whether it was given, whether the file knows of it, whether it is true."""
+    return {
+        "year": (hint.year, row.birth_date, bool(row.birth_date and row.birth_date.year == hint.year)),
+        "sex": (hint.sex, row.sex not in {"U", ""}, row.sex == hint.sex),
+        "nationality": (hint.nationality, row.nationality, row.nationality == hint.nationality),
+        "phone": (hint.phone, row.phone, bool(hint.phone) and row.phone.endswith(hint.phone)),
+    }
 
-    A typed "Dour" may be Doré or Ndour: whoever is meant should be among the first ten, not behind forty of the others.
-    Where many are called exactly so, the first few lead; which of the rest is meant only a year or a phone can say.
+
+def agreeing(row: Row, hint: Hint) -> int:
+    """How many of the hints are true of somebody."""
+    return sum(bool(asked) and true for asked, _known, true in _hints(row, hint).values()) if hint else 0
+
+
+def in_turn(found: Sequence[Ranked], first: int, hinted: bool = False) -> list[Ranked]:
+    """Best first; but among the ``first`` stand the first of each reading before the second of any.
+
+    A typed "Dour" may be Doré or Ndour, a typed name in Latin letters may be kept in Arabic ones: whoever is meant
+    should be among the first ten, not behind forty of the others. Of those who are called exactly so a few lead; which
+    of the rest is meant only a year or a phone can say. ``hinted``: it was said, and nobody of whom it is true waits.
     """
+    for one in found:
+        one.score *= 1 + _COMMONER * (one.common - _MOST_COMMON)
     ordered = sorted(found, key=lambda one: (-one.score, one.full_name, one.pk))
-    met: dict[tuple[str, ...], int] = {}
+    leading: dict[str, list[Ranked]] = {"exact": [], "same script": [], "other script": []}
+    met: dict[tuple[object, ...], int] = {}
     for one in ordered:
-        read_as = tuple(sorted(word.there.text for word in one.found if word.there is not None))
-        before = met.get(read_as, 0)
-        met[read_as] = before + 1
-        turn = before - _EXACT_LEAD if one.exact else before
-        one.score *= 1 - _NEXT_OF_SAME * min(max(turn, 0), 10)
-    return sorted(ordered, key=lambda one: (-one.score, one.full_name, one.pk))
+        reading: tuple[object, ...] = tuple(sorted(word.there[::3] for word in one.found if word.there is not None))
+        if hinted and one.agrees:
+            reading = (one.pk,)
+        elif one.exact:
+            # Of namesakes in one script, those who are called differently in the other.
+            reading = tuple(sorted(one.full_name.casefold().split()))
+        turn = met[reading] = met.get(reading, -1) + 1
+        if turn:
+            one.score *= 1 - _NEXT_OF_SAME * min(turn, 10)
+        else:
+            leading["exact" if one.exact else "other script" if one.across else "same script"].append(one)
+    lead = [one for group, share in _SHARES.items() for one in leading[group][: round(share * first)]]
+    there = {one.pk for one in lead}
+    rest = [one for one in found if one.pk not in there]
+    return [
+        *sorted(lead, key=lambda one: (-one.score, one.full_name, one.pk)),
+        *sorted(rest, key=lambda one: (-one.score, one.full_name, one.pk)),
+    ]
 
 
-#: So many of exactly the typed name come before any other reading.
-_EXACT_LEAD = 5
-_NEXT_OF_SAME = 0.03
+#: Who has which part of the first page, where there are so many.
+_SHARES = {"exact": 0.4, "same script": 0.3, "other script": 0.3}
+_NEXT_OF_SAME = 0.06
+#: What many bear is likelier meant than what few do.
+_COMMONER, _MOST_COMMON = 0.005, 3.0
 
 
 def reasons(one: Ranked, shown: Sequence[str]) -> str:

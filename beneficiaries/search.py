@@ -1,10 +1,11 @@
 """Finding a person by name, reference, earlier number or phone, however it is written.
 
-A name goes three ways: the dictionary says which words may be meant (one query), people bearing the nearest of these
-are looked for first and others only where too few are found (one query), the best are read as they are shown (one).
+A name is asked for in three steps: the dictionary says which words may be meant (one query); people who bear these are
+read, first those whose words differ by a letter, then those whose words sound alike in either script (one query, two
+where a slip was typed that nobody bears); the best are read as they are shown (one).
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -31,13 +32,19 @@ if TYPE_CHECKING:
 
 #: Longer questions are nobody's name.
 LONGEST = 200
-#: So many are looked at in each round.
-_LOOKED_AT = 50
+#: So many are read in each round; so many of them all are looked at well.
+_LOOKED_AT, _WELL = 300, 80
+#: Of each further bearer of one reading, so much later it is their turn to be looked at.
+_NEXT_BEARER = 0.06
+#: Words that are so much further than the nearest are looked for.
+_NEAR = 0.3
+#: Of the first page, so many are seen before anybody scrolls.
+_FIRST = 10
 #: The last round, of all that merely resembles, is for questions that found hardly anybody.
 _ENOUGH = 10
-_MOST_WORDS_MEANT = 48
+_MOST_WORDS_MEANT = 24
 _ALWAYS = 1_000_000
-_BEARS = "name_keys && %s::varchar[]"
+_BEARS = "keys && %s::varchar[]"
 
 
 @dataclass
@@ -49,7 +56,7 @@ class Answer:
 
 
 def search(people: PersonQuerySet, text: str, *, limit: int = 20, files: PersonQuerySet | None = None) -> Answer:
-    """The people of ``people`` whom a text means: one to three queries, best first.
+    """The people of ``people`` whom a text means: one to four queries, best first.
 
     ``files``: those of them of whom more than the card may be used: nobody learns the phone or the nationality of the
     others by searching for it. None: all. A reference whose check letter does not fit is not looked up: ``said`` tells
@@ -138,18 +145,64 @@ _why = lazy(ranking.reasons, str)
 
 
 def ranked(people: PersonQuerySet, question: Question, limit: int, files: PersonQuerySet | None = None) -> list[Ranked]:
-    """The keys of those whom a question means, best first; two queries. ``files``: as for ``search``."""
+    """The keys of those whom a question means, best first; two or three queries. ``files``: as for ``search``."""
     meanings = dictionary.meant(question.words)
     readings = [question.words, *_other_readings(question.words, meanings)]
     light = _light(question.words, meanings)
-    files = people if files is None else files
-    rows = _candidates(people, files, question, meanings, readings, light, limit)
-    one_by_one: dict[int, Ranked] = {}
+    scopes = _scopes(people, people if files is None else files)
+    found: dict[int, Ranked] = {}
+    asked = [list(rounds(question, meanings, readings, light, limit)) for rounds in (_spelt, _sounding)]
+    for rounds in asked if _slip(meanings) else [[*asked[0], *asked[1]]]:
+        rows = _read(people.db, scopes, question, rounds)
+        for row in _most_likely([row for row in rows if row.pk not in found], question, meanings):
+            one = found[row.pk] = ranking.rank(readings, row, question.hint, question.soft, light)
+            one.common = meanings.common(word.there.text for word in one.found if word.there is not None)
+        if _settled(found.values(), question, meanings):
+            break
+    shown = [one for one in found.values() if one.score >= ranking.SHOWN]
+    return ranking.in_turn(shown, _FIRST, bool(question.hint))[:limit]
+
+
+def _slip(meanings: Meanings) -> list[bool]:
+    """Of each typed word whether nobody bears it, where that is true of one: then it may be a slip; else empty."""
+    unknown = [not near or near[0].near.how != ranking.SAME for near in meanings.of]
+    return unknown if sum(unknown) == 1 else []
+
+
+def _settled(found: Iterable[Ranked], question: Question, meanings: Meanings) -> bool:
+    """Whether a slip was typed, and somebody whom it means was found: nothing else was amiss."""
+    unknown = _slip(meanings)
+    return any(
+        len(one.found) == len(unknown)
+        and bool(one.agrees) >= bool(question.hint)
+        and all(
+            word.near.how == (ranking.LIKE if slip else ranking.SAME)
+            for slip, word in zip(unknown, one.found, strict=True)
+        )
+        for one in found
+    )
+
+
+def _most_likely(rows: Sequence[Row], question: Question, meanings: Meanings) -> list[Row]:
+    """Those who are looked at well: of each reading of the name the first few, the nearest readings first."""
+    near = [{WORD + one.text: one.near.nearness for one in of} for of in meanings.of]
+    readings: dict[tuple[str, ...], list[tuple[float, Row]]] = {}
     for row in rows:
-        if row.pk not in one_by_one:
-            one_by_one[row.pk] = ranking.rank(readings, row, question.hint, question.soft, light)
-    found = [one for one in one_by_one.values() if one.score >= ranking.SHOWN]
-    return ranking.in_turn(found)[:limit]
+        score, reading = 0.0, []
+        for word, meant in zip(question.words, near, strict=True):
+            own = WORD + word.text
+            best = own if own in row.keys else max(row.keys, key=lambda key: meant.get(key, 0.0), default="")
+            score += 1.0 if best == own else meant.get(best, 0.0)
+            reading.append(best)
+        score -= 0.01 * len(row.full_name.split())
+        score += 0.5 * ranking.agreeing(row, question.hint)
+        readings.setdefault(tuple(reading), []).append((score, row))
+    turns: list[tuple[float, Row]] = []
+    for borne in readings.values():
+        borne.sort(key=lambda one: -one[0])
+        turns += [(score - _NEXT_BEARER * turn, row) for turn, (score, row) in enumerate(borne)]
+    turns.sort(key=lambda one: -one[0])
+    return [row for _score, row in turns[:_WELL]]
 
 
 def _light(words: Sequence[Word], meanings: Meanings) -> frozenset[str]:
@@ -172,11 +225,19 @@ _LONGEST_PARTICLE = 4
 
 
 def _other_readings(words: Sequence[Word], meanings: Meanings) -> Iterator[tuple[Word, ...]]:
-    """The question with two words put together or one cut apart, where that makes words that somebody is called."""
+    """The question with words put together or one cut apart, where that makes words that somebody is called."""
+    joined: list[tuple[int, str]] = []
     for at in range(len(words) - 1):
-        both = words[at].text + words[at + 1].text
-        if both in meanings.known:
-            yield (*words[:at], one_word(both), *words[at + 2 :])
+        for both in dictionary.together(words[at].text, words[at + 1].text):
+            if both in meanings.known:
+                yield (*words[:at], one_word(both), *words[at + 2 :])
+                if not joined or joined[-1][0] < at - 1:
+                    joined.append((at, both))
+    if len(joined) > 1:
+        whole = list(words)
+        for at, both in reversed(joined):
+            whole[at : at + 2] = [one_word(both)]
+        yield tuple(whole)
     for at, word in enumerate(words):
         if meanings.of[at] and meanings.of[at][0].near.how == ranking.SAME:
             continue
@@ -202,42 +263,42 @@ class _Round:
     of_files: bool = False
 
 
-def _candidates(
-    people: PersonQuerySet,
-    files: PersonQuerySet,
-    question: Question,
-    meanings: Meanings,
-    readings: Sequence[Sequence[Word]],
-    light: Collection[str],
-    limit: int,
+_Scope = tuple[str, tuple[object, ...]]
+
+
+def _read(
+    using: str, scopes: tuple[_Scope | None, _Scope | None], question: Question, rounds: list[_Round]
 ) -> list[Row]:
     """Those worth ranking, by rounds in one statement: a round is run only where those before it found too few."""
-    rounds = list(_rounds(question, meanings, readings, light, limit))
-    everyone = _read_from(people, files)
+    everyone, filed = scopes
     if everyone is None:
         return []
-    filed = everyone if files is people else _read_from(files, files)
-    if filed is None:
-        rounds = [one for one in rounds if not one.of_files]
+    agreeing, agreed = _hinted(question)
+    order = f" ORDER BY {agreeing} DESC" if agreeing else ""
     parts: list[str] = []
     values: list[Any] = []
-    for turn, one in enumerate(rounds):
+    for one in rounds:
+        if one.of_files and filed is None:
+            continue
         inner, scoped = filed if one.of_files and filed is not None else everyone
         asked = [_BEARS for _group in one.groups]
         if one.more:
             asked.append(one.more)
-        asked += [f"(SELECT count(*) FROM round_{before}) < {one.until}" for before in range(turn)]
-        parts.append(f"round_{turn} AS MATERIALIZED ({inner} WHERE {' AND '.join(asked)} LIMIT {one.limit})")
-        values += [*scoped, *([*group] for group in one.groups), *one.values]
+        if one.until < _ALWAYS:
+            asked += [f"(SELECT count(*) FROM round_{before}) < {one.until}" for before in range(len(parts))]
+        parts.append(
+            f"round_{len(parts)} AS MATERIALIZED ({inner} WHERE {' AND '.join(asked)}{order} LIMIT {one.limit})"
+        )
+        values += [*scoped, *([*group] for group in one.groups), *one.values, *agreed]
     if not parts:
         return []
     union = " UNION ALL ".join(f"SELECT {_COLUMNS} FROM round_{turn}" for turn in range(len(parts)))
-    with connections[people.db].cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(f"WITH {', '.join(parts)} {union}", values)
         return [Row(*row) for row in cursor.fetchall()]
 
 
-_COLUMNS = "pk, full_name, name_ar, name_folded, sex, birth_date, nationality, phone"
+_COLUMNS = "pk, full_name, name_ar, name_folded, sex, birth_date, nationality, phone, keys"
 
 
 def _read_from(people: PersonQuerySet, files: PersonQuerySet) -> tuple[str, tuple[object, ...]] | None:
@@ -251,57 +312,66 @@ def _read_from(people: PersonQuerySet, files: PersonQuerySet) -> tuple[str, tupl
         inner, scoped = scope.query.sql_with_params()
     except EmptyResultSet:
         return None
-    return f"SELECT * FROM ({inner}) person ({_COLUMNS}, name_keys)", scoped
+    return f"SELECT * FROM ({inner}) person ({_COLUMNS})", scoped
 
 
-def _rounds(
+def _scopes(people: PersonQuerySet, files: PersonQuerySet) -> tuple[_Scope | None, _Scope | None]:
+    """Who may be found, and who by what only a file knows; None where nobody."""
+    everyone = _read_from(people, files)
+    return everyone, everyone if files is people else _read_from(files, files)
+
+
+def _spelt(
     question: Question,
     meanings: Meanings,
     readings: Sequence[Sequence[Word]],
     light: Collection[str],
     limit: int,
 ) -> Iterator[_Round]:
-    """From the nearest to the furthest: the words meant most likely, all that are likely, all that share a key."""
-    words = [at for at, word in enumerate(question.words) if word.text not in light]
-    leading = tuple(_tokens(meanings, at, question.words[at], 0.04) for at in words)
-    close = tuple(_tokens(meanings, at, question.words[at], 0.15) for at in words)
-    likely = tuple(_tokens(meanings, at, question.words[at], 0.2) for at in words)
-    widest = tuple(_widest(meanings, at, question.words[at]) for at in words)
-    hint = question.hint
-    if hint.phone:
-        yield _Round((), limit, "reverse(phone) LIKE %s AND phone <> ''", (hint.phone[::-1] + "%",), of_files=True)
-    if hint:
-        more, values = _hinted(question)
-        if more:
-            for groups in dict.fromkeys((leading, close, likely)):
-                yield _Round(groups, limit, more, values, of_files=bool(hint.nationality))
-    yield _Round(leading, limit)
+    """Those who bear the very words, or words that differ by one letter."""
+    if phone := question.hint.phone:
+        yield _Round((), _ALWAYS, "reverse(phone) LIKE %s AND phone <> ''", (phone[::-1] + "%",), limit, of_files=True)
+    groups = {
+        word.text: _tokens(word, meanings.slips[at]) for at, word in enumerate(question.words) if word.text not in light
+    }
+    yield _Round(tuple(groups.values()), _ALWAYS)
     for reading in readings[1:4]:
-        by_word = dict(zip((question.words[at].text for at in words), leading, strict=True))
-        yield _Round(tuple(by_word.get(word.text, (WORD + word.text,)) for word in reading), limit)
-    # Other readings of one word at a time, apart from those looked at already: a few of each, or they would drown among
-    # the many who bear the commonest.
-    for turn, at in enumerate(words):
-        other = (*close[turn], *(WORD + text for text in meanings.slips[at]))
-        others = tuple(dict.fromkeys(token for token in other if token not in leading[turn]))
-        if others:
-            yield _Round((*leading[:turn], others, *close[turn + 1 :]), _ALWAYS, limit=_LOOKED_AT // 2)
-    if likely != close:
-        yield _Round(likely, limit)
-    if widest != likely:
-        yield _Round(widest, min(limit, _ENOUGH))
+        yield _Round(tuple(groups.get(word.text, (WORD + word.text,)) for word in reading), _ALWAYS)
+
+
+def _sounding(
+    question: Question,
+    meanings: Meanings,
+    readings: Sequence[Sequence[Word]],
+    light: Collection[str],
+    limit: int,
+) -> Iterator[_Round]:
+    """Those whose words sound alike, in either script; where there is hardly anybody, whoever resembles."""
+    words = [at for at, word in enumerate(question.words) if word.text not in light]
+    for other in (False, True):
+        groups = []
+        for at in words:
+            arabic = names.is_arabic(question.words[at].text) != other
+            there = [one for one in meanings.of[at] if names.is_arabic(one.text) == arabic]
+            best = there[0].near.nearness if there else 0.0
+            texts = [one.text for one in there if one.near.nearness >= best - _NEAR]
+            groups.append(_tokens(question.words[at], texts[:_MOST_WORDS_MEANT]))
+        yield _Round(tuple(groups), _ALWAYS)
+    near = [[one.text for one in of[:_MOST_WORDS_MEANT]] for of in meanings.of]
+    likely = {question.words[at].text: _tokens(question.words[at], near[at]) for at in words}
+    for reading in readings[1:4]:
+        yield _Round(tuple(likely.get(word.text, (WORD + word.text,)) for word in reading), _ALWAYS)
+    widest = tuple(_widest(meanings, at, question.words[at]) for at in words)
+    yield _Round(widest, min(limit, _ENOUGH))
     if len(words) > 1:
         # Nobody bears them all: whoever bears all but one.
-        fewer = [(*likely[:at], *likely[at + 1 :]) for at in range(len(words))]
+        fewer = [[likely[question.words[at].text] for at in words if at != without] for without in words]
         any_of = " OR ".join(f"({' AND '.join([_BEARS] * len(rest))})" for rest in fewer)
         yield _Round((), 1, f"({any_of})", tuple([*group] for rest in fewer for group in rest))
 
 
-def _tokens(meanings: Meanings, at: int, word: Word, within: float) -> tuple[str, ...]:
-    """What the index holds of the words that are about as near as the nearest; the typed word itself among them."""
-    near = meanings.of[at]
-    best = near[0].near.nearness if near else 0.0
-    texts = [one.text for one in near if one.near.nearness >= best - within][:_MOST_WORDS_MEANT]
+def _tokens(word: Word, texts: Iterable[str]) -> tuple[str, ...]:
+    """What the index holds of words, the typed one among them."""
     return tuple(WORD + text for text in dict.fromkeys([word.text[:LONGEST_WORD], *texts]))
 
 
@@ -312,18 +382,18 @@ def _widest(meanings: Meanings, at: int, word: Word) -> tuple[str, ...]:
 
 
 def _hinted(question: Question) -> tuple[str, tuple[object, ...]]:
-    """The condition that a question's hints make; a country or a sex may also be somebody's name."""
+    """Of how many hints it is true, as SQL; a country or a sex may also be somebody's name."""
     asked: list[str] = []
     values: list[object] = []
     hint = question.hint
     if hint.year:
-        asked.append("birth_date BETWEEN %s AND %s")
+        asked.append("coalesce(birth_date BETWEEN %s AND %s, false)::int")
         values += [f"{hint.year}-01-01", f"{hint.year}-12-31"]
     soft = [WORD + word.text for word in question.soft]
     if hint.sex:
-        asked.append("(sex = %s OR name_keys && %s::varchar[])")
+        asked.append("(sex = %s OR keys && %s::varchar[])::int")
         values += [hint.sex, soft]
     if hint.nationality:
-        asked.append("(nationality = %s OR name_keys && %s::varchar[])")
+        asked.append("(coalesce(nationality = %s, false) OR keys && %s::varchar[])::int")
         values += [hint.nationality, soft]
-    return " AND ".join(asked), tuple(values)
+    return " + ".join(asked), tuple(values)

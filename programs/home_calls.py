@@ -70,7 +70,9 @@ def _to_judge(answer: Waiting, user: User) -> None:
             Item(title=row.ref, url=_address(row), detail=str(row.call), action=pgettext("an application", "Assess"))
             for row in rows
         ]
-        answer.cards.append(Card(title=_("Applications to assess"), items=items, count=count, order=38))
+        url, label = reverse("programs:assessment-list"), _("See all applications to assess")
+        title = _("Applications to assess")
+        answer.cards.append(Card(title=title, items=items, count=count, order=38, all_url=url, all_label=label))
 
 
 def _to_approve(answer: Waiting, user: User) -> None:
@@ -80,7 +82,7 @@ def _to_approve(answer: Waiting, user: User) -> None:
         items = [
             Item(
                 title=str(row.call),
-                url=reverse("programs:call", args=[row.call.uuid]),
+                url=reverse("programs:decision", args=[row.uuid]),
                 detail=_("Committee of %(day)s") % {"day": date_format(row.held_on, "DATE_FORMAT")},
                 action=_("Read and approve"),
             )
@@ -109,4 +111,7 @@ def _reports(answer: Waiting, user: User, today: date) -> None:
             if late
             else _("Reports due soon")
         )
-        answer.cards.append(Card(title=title, items=items, count=count, warn=bool(late), order=30))
+        url, label = reverse("programs:report-due-list"), _("See all reports due")
+        answer.cards.append(
+            Card(title=title, items=items, count=count, warn=bool(late), order=30, all_url=url, all_label=label)
+        )

@@ -4,6 +4,8 @@
 ``few`` asks the same of the few people of a small load.
 ``likely_pairs`` compares a whole register at once: ``reading`` streams what is compared into columns of numbers,
 ``blocks`` says who is worth comparing with whom, ``weighing`` weighs each field by how rare it is in this register.
+``passing`` compares the newcomers of a load (``newcomers``) with a register that goes by in pieces, of which only
+counts are kept (``common``).
 """
 
 from beneficiaries.duplicates.asking import Candidate, candidates

@@ -10,6 +10,7 @@ from django.conf import settings
 from beneficiaries.duplicates.blocks import likely_to_meet
 from beneficiaries.duplicates.compared import Compared, Numbers
 from beneficiaries.duplicates.few import few, pairs_with
+from beneficiaries.duplicates.passing import meeting
 from beneficiaries.duplicates.reading import read
 from beneficiaries.duplicates.weighing import Weighed, weigh
 from beneficiaries.nearness import CLOSE
@@ -44,13 +45,16 @@ def likely_pairs(
     """Pairs likely to be one person, best first: all against all, or only those with one of ``involving``.
 
     ``since``: one of the two was registered that day or later. ``least``: the score from which a pair is likely, else
-    that of the settings. Works on columns of numbers: some hundred bytes a person, a million in seconds. Of a few
-    among very many, each is looked for as at registration, by indexes and with its constants.
+    that of the settings. Works on columns of numbers: some hundred bytes a person, a million in seconds. Past those of
+    ``involving`` the register goes by in pieces and is not kept. Of a few among very many, each is looked for as at
+    registration, by indexes and with its constants.
     """
     if involving is not None and not len(involving):
         return []
     if involving is not None and since is None and few(involving):
         return [Pair(*found) for found in pairs_with(involving, least=CLOSE if least is None else least)]
+    if involving is not None and since is None:
+        return _told(*meeting(involving, least=settings.DUPLICATES["pair"] if least is None else least))
     people = read()
     return pairs_among(people, _asked(people, involving, since), least=least)
 

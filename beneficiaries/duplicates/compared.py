@@ -193,7 +193,7 @@ class Coder:
 
 
 class NameColumns:
-    """Takes names row by row as they are kept, ``b"dl ftmt =diallo =fatoumata"``, and gives words and keys by number."""
+    """Takes names row by row as they are kept, ``b"dl ftmt =diallo =fatoumata"``; gives words and keys by number."""
 
     def __init__(self) -> None:
         self.coder = Coder(b"")
@@ -240,12 +240,12 @@ def _parts(row: Numbers, rows: int) -> list[slice]:
 def _fill_words(words: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:
     for script in (0, 1):
         here = vocabulary.arabic[flat] == bool(script)
-        place = _place_in_row(row[here])
+        place = place_in_row(row[here])
         fits = place < WORDS
         words[script, row[here][fits], place[fits]] = flat[here][fits]
 
 
-def _place_in_row(row: Numbers) -> Numbers:
+def place_in_row(row: Numbers) -> Numbers:
     """0, 1, 2 … within each run of the same row."""
     at = np.arange(len(row), dtype=np.int32)
     first = np.ones(len(row), bool)
@@ -348,6 +348,6 @@ def _fill_keys(keys: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabular
     ]
     entries = distinct(np.concatenate(both))
     row = (entries >> 32).astype(np.int32)
-    place = _place_in_row(row)
+    place = place_in_row(row)
     fits = place < KEYS
     keys[row[fits], place[fits]] = (entries & 0xFFFFFFFF)[fits]

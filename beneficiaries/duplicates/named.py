@@ -91,7 +91,9 @@ def _written(people: Compared, one: Numbers, other: Numbers) -> tuple[Numbers, N
 
 def _number(words: Numbers) -> Numbers:
     """How many words each name has."""
-    number: Numbers = np.sum([words[:, place] > 0 for place in range(WORDS)], axis=0, dtype=np.int8)
+    number = np.zeros(len(words), np.int8)
+    for place in range(WORDS):
+        number += words[:, place] > 0
     return number
 
 

@@ -60,7 +60,8 @@ def weigh(
     lowest = least_bits(among, least)
     pieces = by_parts(len(one), lambda part: may_be_one(people, one[part], other[part], lowest))
     near = Weighed(
-        *(np.concatenate([getattr(piece, side) for piece in pieces]) for side in ("one", "other")),
+        np.concatenate([piece.one for piece in pieces]),
+        np.concatenate([piece.other for piece in pieces]),
         {name: np.concatenate([piece.fields[name] for piece in pieces]) for name in pieces[0].fields},
         np.concatenate([piece.score for piece in pieces]),
     )

@@ -27,7 +27,7 @@ from beneficiaries.names.writing import (
 )
 
 #: Raised by one whenever the same name gives other keys than before; ``manage.py rekey`` then mends what is kept.
-RULES = 3
+RULES = 4
 
 __all__ = [
     "LONGEST",

@@ -43,7 +43,7 @@ _FROM_ARABIC: dict[str, tuple[str, ...]] = {
     "ي": ("",),
 }
 _DIGRAPHS = (
-    (re.compile("tch|sch|sh|ch"), "ʃ"),
+    (re.compile("tch|tsh|sch|sh|ch"), "ʃ"),
     (re.compile("dj"), "j"),
     (re.compile("kh|ck|qu|q|x(?=.)"), "k"),
     (re.compile("x"), "ks"),

@@ -15,12 +15,13 @@ _LATIN = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("x(?=.)", "K"),
-        ("tch|sch|sh|ch", "x"),
+        ("tch|tsh|sch|sh|ch", "x"),
         ("dj|dz", "j"),
         ("kh", "K"),
         ("gh", "G"),
         ("ck|qu(?=[eiy])|q", "k"),
         ("gu(?=[eiy])", "g"),
+        ("gn(?=[aeiou])", "n"),
         ("ph", "f"),
         ("th", "T"),
         ("dh", "d"),
@@ -101,9 +102,18 @@ _SAID_ALIKE = str.maketrans("ʃj", "sz")
 @lru_cache(maxsize=100_000)
 def keys_of_sounds(word: str) -> frozenset[str]:
     """By what words that sound alike are found: the consonant keys, and these with what some say for others."""
+    keys = frozenset[str]()
     if word.startswith("ال") and len(word) > 4:
+        # Lamine is Al-Amin, Larbi is Al-Arabi.
+        keys = keys | word_keys(word[1:])
         word = word[2:]
-    keys = word_keys(word)
+    keys = keys | word_keys(word)
+    if word.endswith("ه") and len(word) > 2:
+        # Rahma is Ramata and Ramatou: what Arabic ends with is heard further south.
+        keys = keys | word_keys(word[:-1] + "ت")
+    elif word.endswith(("t", "z")) and len(word) > 3:
+        # Mahamat is Mohamed in Chad; Hafiz is Hafid in the Maghreb.
+        keys = keys | word_keys(word[:-1] + "d")
     if len(word) > 5 and _ARTICLE.match(word):
         keys = keys | word_keys(_ARTICLE.sub("", word))
     for letters, others in _ALSO_HEARD:
@@ -117,7 +127,7 @@ def keys_of_sounds(word: str) -> frozenset[str]:
 
 
 _ARTICLE = re.compile("^[aeu]l(?=[^aeiou].)")
-_ALSO_HEARD = (("kh", "h"), ("خ", "ح"), ("ق", "گ"))
+_ALSO_HEARD = (("kh", "h"), ("gn", "n"), ("خ", "ح"), ("ق", "گ"))
 
 
 _ALIKE = {
@@ -127,7 +137,7 @@ _ALIKE = {
     "pf": 0.5, "sx": 0.35, "sz": 0.25, "sT": 0.15, "tT": 0.15, "zT": 0.4, "zD": 0.1, "dD": 0.15, "zZ": 0.1, "dZ": 0.2,
     "DZ": 0.2, "jz": 0.4, "jx": 0.5, "gj": 0.4, "jy": 0.5, "ij": 0.6, "gk": 0.3, "gG": 0.1, "kG": 0.4, "Gr": 0.5,
     "kK": 0.12, "hK": 0.2, "GK": 0.4, "kq": 0.02, "gq": 0.2, "Kq": 0.15, "qG": 0.3, "kh": 0.6, "td": 0.45, "lr": 0.7,
-    "mn": 0.6, "nl": 0.8, "jQ": 0.08, "dQ": 0.15, "zQ": 0.4, "tQ": 0.8, "TQ": 0.8,
+    "mn": 0.6, "nl": 0.8, "dz": 0.4, "jQ": 0.08, "dQ": 0.15, "zQ": 0.4, "tQ": 0.8, "TQ": 0.8,
 }  # fmt: skip
 _COST = {(pair[0], pair[1]): cost for pair, cost in _ALIKE.items()}
 _COST |= {(other, one): cost for (one, other), cost in _COST.items()}
@@ -140,8 +150,18 @@ def nearness(one: str, other: str) -> float:
     if across and is_arabic(one):
         one, other = other, one
     if across and other.startswith("ال"):
-        one = _ARTICLE.sub("", one)
-    first, second = sounds(one), sounds(other)
+        if one.startswith("l"):
+            other = other[1:]
+        else:
+            one = _ARTICLE.sub("", one)
+    best = _alike(sounds(one), sounds(other), across)
+    if across and other.endswith("ه") and best < 1.0:
+        best = max(best, _alike(sounds(one), sounds(other[:-1] + "ت"), across))
+    return best
+
+
+def _alike(first: str, second: str, across: bool) -> float:
+    """How alike two lines of sounds are; ``across``: the second is of a word in Arabic letters, the first is not."""
     if first == second:
         return 1.0
     if not first or not second:

@@ -130,6 +130,8 @@ def _without_article(word: str) -> str:
 # Nour Eddine and نور الدين are one name.
 _OF_THE_FAITH = {"الدين", "eddine", "eddin", "edine", "uddin", "aldin", "aldeen"}
 _JOINING = _PARTICLES | _SERVANTS | _OF_THE_FAITH
+#: Those that a slip leaves recognisable.
+PARTICLES = sorted(word for word in _PARTICLES | _SERVANTS if len(word) > 2)
 
 
 def _forget() -> None:

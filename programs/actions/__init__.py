@@ -8,6 +8,11 @@ from programs.actions.activities import (
     count_heads,
     create_activity,
     hold_activity,
+    note_output,
+    remove_output,
+    remove_participation,
+    reopen_activity,
+    same_people,
 )
 from programs.actions.eligibility import assess, assess_all, set_eligibility
 from programs.actions.enrolments import (
@@ -17,9 +22,9 @@ from programs.actions.enrolments import (
     enrol_all,
     enrol_from,
     give_places,
-    move_up,
     share_cards,
 )
+from programs.actions.foresee import foresee
 from programs.actions.projects import (
     add_partner,
     archive_project,
@@ -28,8 +33,11 @@ from programs.actions.projects import (
     fund,
     move_project,
 )
+from programs.actions.situations import Said, note_situation, note_situations, remove_situation
+from programs.actions.waiting import move_up
 
 __all__ = [
+    "Said",
     "add_host_site",
     "add_participation",
     "add_partner",
@@ -47,11 +55,20 @@ __all__ = [
     "enrol",
     "enrol_all",
     "enrol_from",
+    "foresee",
     "fund",
     "give_places",
     "hold_activity",
     "move_project",
     "move_up",
+    "note_output",
+    "note_situation",
+    "note_situations",
+    "remove_output",
+    "remove_participation",
+    "remove_situation",
+    "reopen_activity",
+    "same_people",
     "set_eligibility",
     "share_cards",
 ]

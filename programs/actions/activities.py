@@ -12,9 +12,18 @@ from accounts.models import User
 from beneficiaries.models import Person
 from places.models import Site
 from programs.actions import enrolments
-from programs.models import Activity, ActivitySite, Enrolment, Headcount, HeadcountCell, Participation, ProjectSite
+from programs.models import (
+    Activity,
+    ActivitySite,
+    Enrolment,
+    Headcount,
+    HeadcountCell,
+    Output,
+    Participation,
+    ProjectSite,
+)
 from programs.models.activity import Role
-from programs.refusals import ActivityCancelled, CellsBeyondTotal, FileMerged
+from programs.refusals import ActivityCancelled, CellsBeyondTotal, FileMerged, NotCancelled, SameAsItself
 
 
 def _hosts(activity: Activity) -> set[int]:
@@ -81,6 +90,23 @@ def hold_activity(*, activity: Activity, by: User | None, on: date | None = None
 def cancel_activity(*, activity: Activity, by: User | None) -> Activity:
     """Say that an activity does not take place; what is recorded of it stays."""
     return change_activity(activity=activity, by=by, state=Activity.State.CANCELLED)
+
+
+@transaction.atomic
+def reopen_activity(*, activity: Activity, by: User | None) -> Activity:
+    """Take up again what was cancelled: it is planned once more. Raises ``NotCancelled``."""
+    locked = Activity.objects.select_for_update().get(pk=activity.pk)
+    if locked.state != Activity.State.CANCELLED:
+        raise NotCancelled(activity=locked)
+    return change_activity(activity=locked, by=by, state=Activity.State.PLANNED)
+
+
+@transaction.atomic
+def same_people(*, activity: Activity, other: Activity | None, by: User | None) -> Activity:
+    """Say that an activity was for the same people as another, or take that back; raises ``SameAsItself``."""
+    if other is not None and other.pk == activity.pk:
+        raise SameAsItself()
+    return change_activity(activity=activity, by=by, same_people_as=other)
 
 
 @transaction.atomic
@@ -159,3 +185,47 @@ def add_participation(
     part.save()
     enrolments.share_cards(people=[person], sites=_hosts(locked), reason=locked.title)
     return part
+
+
+@transaction.atomic
+def remove_participation(*, participation: Participation, by: User | None) -> None:
+    """Take back what was said by mistake: this person did not take part in that role; history keeps it."""
+    Activity.objects.select_for_update().get(pk=participation.activity_id)
+    Participation.objects.filter(pk=participation.pk).delete()
+
+
+@transaction.atomic
+def note_output(
+    *,
+    activity: Activity,
+    by: User | None,
+    title: str,
+    value: Decimal,
+    unit: str = "",
+    output: Output | None = None,
+) -> Output:
+    """Say what an activity brought forth, in which unit; the same thing again, or ``output``, is corrected.
+
+    Raises ``ActivityCancelled``, ``ValidationError``.
+    """
+    locked = Activity.objects.select_for_update().get(pk=activity.pk)
+    if locked.state == Activity.State.CANCELLED:
+        raise ActivityCancelled(activity=locked)
+    same = Output.objects.filter(activity=locked)
+    if output is not None:
+        noted = same.get(pk=output.pk)
+    else:
+        noted = same.filter(title__iexact=title.strip(), unit=unit.strip()).first() or Output(activity=locked)
+    before = (noted.title, noted.value, noted.unit)
+    noted.title, noted.value, noted.unit = title.strip(), value, unit.strip()
+    if noted.pk is None or before != (noted.title, noted.value, noted.unit):
+        noted.full_clean()
+        noted.save()
+    return noted
+
+
+@transaction.atomic
+def remove_output(*, output: Output, by: User | None) -> None:
+    """Take back an output that was noted by mistake; history keeps it."""
+    Activity.objects.select_for_update().get(pk=output.activity_id)
+    Output.objects.filter(pk=output.pk).delete()

@@ -14,12 +14,33 @@ from django.utils.translation import ngettext
 
 from accounts.models import RestrictedCategory, User
 from beneficiaries.ages import ages
-from beneficiaries.models import Address, LegalStatus, NeedCode, Person, PersonNationality, PersonNeed
+from beneficiaries.models import (
+    Address,
+    IdentityDocument,
+    LegalStatus,
+    NeedCode,
+    Person,
+    PersonNationality,
+    PersonNeed,
+)
 from places.models import Location
+from programs.actions.earlier import COMPLETED, LEFT, TOOK_PART, Earlier
 from programs.actions.leavers import leavers
 from programs.models import Eligibility, Project
+from programs.refusals import AfterItself, NotWithItself
 
 Answer = Literal["yes", "no", "person_decides"]
+
+D = IdentityDocument.Kind
+#: Papers that say by themselves what somebody's stay is: to be told of them takes the clearance for legal status.
+TELLS_STATUS = {
+    D.CARTE_IMMATRICULATION,
+    D.CARTE_RESIDENCE,
+    D.RECEPISSE,
+    D.DOCUMENT_CIRCULATION,
+    D.UNHCR_ASYLUM_SEEKER,
+    D.UNHCR_REFUGEE,
+}
 
 
 @dataclass
@@ -87,17 +108,23 @@ def _asked_age(rule: Eligibility) -> str:
 # --- What is known of people -----------------------------------------------------------------------------------
 @dataclass
 class _Known:
-    """Facts of many people, read once: needs, legal status, other nationalities, where they live."""
+    """Facts of many people, read once: needs, legal status, other nationalities, papers, where they live, what
+    they did before.
+
+    ``papers``: person → kind of paper → whether it still holds.
+    """
 
     needs: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     statuses: dict[int, str] = field(default_factory=dict)
     nationalities: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     places: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     need_categories: dict[str, str] = field(default_factory=dict)
+    papers: dict[int, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
+    earlier: Earlier = field(default_factory=Earlier)
 
     @classmethod
-    def about(cls, people: Sequence[int], rules: Sequence[Eligibility], on: date) -> "_Known":
-        known = cls()
+    def about(cls, people: Sequence[int], rules: Sequence[Eligibility], on: date, by: User | None) -> "_Known":
+        known = cls(earlier=Earlier.of(people, rules, on, by))
         codes = {code for rule in rules for code in rule.need_codes}
         if codes:
             needs = PersonNeed.objects.filter(person__in=people, code__in=codes, since__lte=on)
@@ -112,6 +139,13 @@ class _Known:
             also = PersonNationality.objects.filter(person__in=people)
             for person, country in also.values_list("person", "country__code"):
                 known.nationalities[person].add(country or "")
+        kinds = {kind for rule in rules for kind in rule.document_kinds}
+        if kinds:
+            shown = IdentityDocument.objects.filter(person__in=people, kind__in=kinds)
+            shown = shown.filter(Q(issued_on=None) | Q(issued_on__lte=on))
+            for person, kind, expires in shown.values_list("person", "kind", "expires_on"):
+                holds_still = expires is None or expires >= on
+                known.papers[person][kind] = holds_still or known.papers[person].get(kind, False)
         asked = {code for rule in rules for code in rule.place_codes}
         if asked:
             known._read_places(people, asked, on)
@@ -183,10 +217,60 @@ def _by_restricted(verdict: Verdict, person: Person, rule: Eligibility, known: _
         verdict.add("yes" if has else "no", said if categories <= cleared else _masked())
 
 
+def _by_papers(verdict: Verdict, person: Person, rule: Eligibility, known: _Known, cleared: set[str]) -> None:
+    if not rule.document_kinds:
+        return
+    shown = known.papers.get(person.pk, {})
+    mine = [shown[kind] for kind in rule.document_kinds if kind in shown]
+    answer: Answer
+    if any(mine):
+        answer, said = "yes", _("A document of the project was shown.")
+    elif mine:
+        answer, said = "person_decides", _("A document of the project was shown, and has expired.")
+    else:
+        answer, said = "no", _("None of the documents of the project was shown.")
+    tells = TELLS_STATUS & set(rule.document_kinds)
+    verdict.add(answer, _masked() if tells and RestrictedCategory.LEGAL_STATUS not in cleared else said)
+
+
+def _by_earlier(verdict: Verdict, person: Person, rule: Eligibility, known: _Known) -> None:
+    """Phases that take those of an earlier one, and projects that do not go together."""
+    if rule.after is not None:
+        answer, said = _came_after(known.earlier.reached[rule.after.pk].get(person.pk, 0), rule)
+        verdict.add(answer, _masked() if known.earlier.is_masked(rule.after.pk, person.pk) else said)
+    if rule.not_with is not None:
+        there = known.earlier.reached[rule.not_with.pk].get(person.pk, 0)
+        project = {"project": rule.not_with.name}
+        answer = "yes"
+        if there >= TOOK_PART:
+            answer, said = "no", _("Takes or took part in “%(project)s”.") % project
+        elif there == LEFT:
+            answer, said = "person_decides", _("Was enrolled in “%(project)s” and left it.") % project
+        else:
+            said = _("Takes no part in “%(project)s”.") % project
+        verdict.add(answer, _masked() if known.earlier.is_masked(rule.not_with.pk, person.pk) else said)
+
+
+def _came_after(there: int, rule: Eligibility) -> tuple[Answer, str]:
+    assert rule.after is not None
+    project = {"project": rule.after.name}
+    if there == COMPLETED:
+        return "yes", _("Has completed “%(project)s”.") % project
+    if there == TOOK_PART and rule.after_any:
+        return "yes", _("Takes or took part in “%(project)s”.") % project
+    if there == TOOK_PART:
+        return "no", _("Takes part in “%(project)s”, and has not completed it.") % project
+    if there == LEFT and rule.after_any:
+        return "person_decides", _("Was enrolled in “%(project)s” and left it.") % project
+    if rule.after_any:
+        return "no", _("Has not taken part in “%(project)s”.") % project
+    return "no", _("Has not completed “%(project)s”.") % project
+
+
 # --- The verdict -----------------------------------------------------------------------------------------------
 def rules_of(project: Project) -> list[Eligibility]:
     """The conditions of a project and of what it is part of: all of them hold."""
-    rules = {rule.project_id: rule for rule in Eligibility.objects.all()}
+    rules = {rule.project_id: rule for rule in Eligibility.objects.select_related("after", "not_with")}
     if not rules:
         return []
     parents = dict(Project.objects.order_by().values_list("pk", "parent"))
@@ -217,12 +301,14 @@ def assess_all(
     cleared = _cleared(by)
     for day in dict.fromkeys(day_of.values()):
         some = [person for person in chosen if day_of[person.pk] == day]
-        known = _Known.about([person.pk for person in some], rules, day)
+        known = _Known.about([person.pk for person in some], rules, day, by)
         for person in some:
             for rule in rules:
                 _by_age(verdicts[person.pk], person, rule, day)
                 _by_facts(verdicts[person.pk], person, rule, known)
                 _by_restricted(verdicts[person.pk], person, rule, known, cleared)
+                _by_papers(verdicts[person.pk], person, rule, known, cleared)
+                _by_earlier(verdicts[person.pk], person, rule, known)
     return verdicts
 
 
@@ -233,11 +319,19 @@ def assess(*, project: Project, person: Person, on: date, by: User | None) -> Ve
 
 @transaction.atomic
 def set_eligibility(*, project: Project, by: User | None, **conditions: Any) -> Eligibility:
-    """Say whom a project is for; ``conditions`` are the fields of ``Eligibility``. Raises ``ValidationError``."""
+    """Say whom a project is for; ``conditions`` are the fields of ``Eligibility``.
+
+    Raises ``AfterItself``, ``NotWithItself``, ``ValidationError``.
+    """
     Project.objects.select_for_update().get(pk=project.pk)
     rule = Eligibility.objects.filter(project=project).first() or Eligibility(project=project)
     for name, value in conditions.items():
         setattr(rule, name, value)
+    within = set(Project.objects.within(project).values_list("pk", flat=True))
+    if rule.after_id in within:
+        raise AfterItself(project=project)
+    if rule.not_with_id in within:
+        raise NotWithItself(project=project)
     rule.full_clean()
     rule.save()
     return rule

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from accounts.models import User
 from accounts.refusals import Refusal
 from beneficiaries.models import FileShare, Household, HouseholdMember, Person
+from beneficiaries.models.person import PersonQuerySet
 from partners.models import Organisation
 from places.models import Site
 from programs.actions.eligibility import Verdict, assess_all
@@ -65,7 +66,7 @@ class Outcome:
 
 
 # --- Locks and places ------------------------------------------------------------------------------------------
-def _lock(project: Project, activity: Activity | None) -> Activity | None:
+def lock_place_of(project: Project, activity: Activity | None) -> Activity | None:
     """Lock where someone is enrolled: the activity's row, or the project's where there is none."""
     if activity is None:
         Project.objects.select_for_update().get(pk=project.pk)
@@ -158,15 +159,18 @@ def _refuse_leaver(enrolment: Enrolment, status: str, on: date, by: User | None)
             raise NotEligible(name=person, reasons=reason)
 
 
-def _status_for(
+def start_of(
     subject: Subject,
     verdict: Verdict | None,
     asked: str | None,
+    *,
     decided: bool,
     left: int | None,
     activity: Activity | None,
 ) -> str:
-    """The status with which someone starts; raises what stands against it."""
+    """The status with which someone starts, where ``left`` places are left; raises what stands against it."""
+    if isinstance(subject, Person) and subject.merged_into_id:
+        raise FileMerged(ref=subject.merged_into.ref if subject.merged_into else "")
     if asked in (S.REJECTED, S.WITHDRAWN):
         return asked
     if verdict and verdict.answer == "no":
@@ -206,7 +210,7 @@ def enrol_all(
     """
     chosen = list(dict.fromkeys(subjects))
     usual = on or timezone.localdate()
-    locked = _lock(project, activity)
+    locked = lock_place_of(project, activity)
     if not (history and project.status == Project.Status.CLOSED):
         _refuse_closed(project, locked)
     outcome = Outcome()
@@ -227,9 +231,8 @@ def enrol_all(
             outcome.already.append(known[subject.pk])
             continue
         try:
-            if isinstance(subject, Person) and subject.merged_into_id:
-                raise FileMerged(ref=subject.merged_into.ref if subject.merged_into else "")
-            given = _status_for(subject, verdicts.get(subject.pk), status, decided, left, locked)
+            verdict = verdicts.get(subject.pk)
+            given = start_of(subject, verdict, status, decided=decided, left=left, activity=locked)
         except Refusal as refusal:
             outcome.refused.append((subject, refusal))
             continue
@@ -298,16 +301,21 @@ def enrol_from(
 
     ``among``: only these people (whom the user may name).
     """
+    people = people_of(source)
+    if among is not None:
+        allowed = {person.pk for person in among()}
+        people = people.filter(pk__in=allowed)
+    return enrol_all(project=project, activity=activity, subjects=people, role=role, by=by, on=on)
+
+
+def people_of(source: "Project | Activity") -> PersonQuerySet:
+    """Who holds or held a place in a project with all below it, or in an activity; first come first."""
     taking_part = Enrolment.objects.taking_part().exclude(person=None)
     if isinstance(source, Activity):
         taking_part = taking_part.filter(activity=source)
     else:
         taking_part = taking_part.filter(project__in=Project.objects.within(source))
-    people = Person.objects.current().filter(pk__in=taking_part.values("person")).select_related("site")
-    if among is not None:
-        allowed = {person.pk for person in among()}
-        people = people.filter(pk__in=allowed)
-    return enrol_all(project=project, activity=activity, subjects=people.order_by("pk"), role=role, by=by, on=on)
+    return Person.objects.current().filter(pk__in=taking_part.values("person")).select_related("site").order_by("pk")
 
 
 # --- Going on --------------------------------------------------------------------------------------------------
@@ -320,7 +328,7 @@ def change_status(
     Who leaves a place gives it to the first who waits. Asked for a place where none is left, it is refused.
     Raises ``NotFrom``, ``NoPlace``, ``StatusBeforeApplication``, and for a place ``NotEligible``.
     """
-    locked = _lock(enrolment.project, enrolment.activity)
+    locked = lock_place_of(enrolment.project, enrolment.activity)
     current = Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
     if current.status == status:
         return current
@@ -345,7 +353,7 @@ def decide(*, enrolment: Enrolment, accept: bool, by: User | None, reason: str, 
     """A person decides on an application: a place or the waiting list, or a refusal, with the reason."""
     if not accept:
         return change_status(enrolment=enrolment, status=S.REJECTED, by=by, on=on, reason=reason)
-    locked = _lock(enrolment.project, enrolment.activity)
+    locked = lock_place_of(enrolment.project, enrolment.activity)
     full = places_left(locked) == 0 and enrolment.role not in TAKES_NO_PLACE
     status = S.WAITLISTED if full else S.ACTIVE
     return change_status(enrolment=enrolment, status=status, by=by, on=on, reason=reason)
@@ -358,7 +366,7 @@ def give_places(*, activity: Activity, by: User | None, on: date | None = None) 
     Who has died or gone away is passed over. Returns who got a place.
     """
     day = on or timezone.localdate()
-    locked = _lock(activity.project, activity)
+    locked = lock_place_of(activity.project, activity)
     here = still_here(Enrolment.objects.filter(activity=locked), day)
     eligible = here.filter(status=S.ELIGIBLE).select_for_update(of=("self",))
     for enrolment in eligible.order_by("-priority", "applied_on", "pk"):
@@ -369,18 +377,3 @@ def give_places(*, activity: Activity, by: User | None, on: date | None = None) 
             _set_status(enrolment, S.ACTIVE, day, by)
         return moved
     return _fill_places(locked, day, by)
-
-
-@transaction.atomic
-def move_up(*, enrolment: Enrolment, by: User | None) -> Enrolment:
-    """Move someone one rank up in the waiting list; the first stays first."""
-    _lock(enrolment.project, enrolment.activity)
-    same_list = Enrolment.objects.filter(project=enrolment.project_id, activity=enrolment.activity_id)
-    waiting = list(same_list.waiting().select_for_update(of=("self",)))
-    rank = next((index for index, one in enumerate(waiting) if one.pk == enrolment.pk), 0)
-    if rank:
-        waiting[rank - 1], waiting[rank] = waiting[rank], waiting[rank - 1]
-        for index, one in enumerate(waiting):
-            one.priority = len(waiting) - index
-        Enrolment.objects.bulk_update(waiting, ["priority"])
-    return Enrolment.objects.get(pk=enrolment.pk)

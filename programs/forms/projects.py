@@ -1,30 +1,27 @@
-"""What is typed about projects, activities and enrolments."""
+"""What is typed about projects: what they are, who pays, who takes part, whom they are for."""
 
 from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
-from beneficiaries.models import LegalStatus, NeedCode, Person
+from beneficiaries.models import IdentityDocument, LegalStatus, NeedCode, Person
 from partners.models import Organisation
 from places.editing import DayInput, NoSilentOverwrite
 from places.models import Location, Site
-from programs.models import Activity, Eligibility, Enrolment, Funding, Headcount, Project, ProjectPartner
-from programs.models.activity import Role
+from programs.models import Eligibility, Funding, Project, ProjectPartner
 
 
-def _sites(user: User) -> Any:
+def sites_of(user: User) -> Any:
     """Sites that a user may name: those covered."""
     if user.covers_all_sites:
         return Site.objects.working().ordered_by_name()
     return Site.objects.working().filter(pk__in=user.coverage.values("site")).ordered_by_name()
 
 
-def _moroccan_places() -> Any:
+def moroccan_places() -> Any:
     return Location.objects.exclude(level=Location.Level.COUNTRY).ordered_by_name()
 
 
@@ -60,12 +57,12 @@ class ProjectForm(NoSilentOverwrite, forms.ModelForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         self.user = user
-        own = Q(pk__in=_sites(user).values("pk"))
+        own = Q(pk__in=sites_of(user).values("pk"))
         if self.instance.pk:
             own |= Q(pk__in=self.instance.sites.values("pk"))
         fields["sites"].queryset = Site.objects.filter(own).ordered_by_name()
         fields["sites"].help_text = _("Its staff see the project. None: everyone sees it.")
-        fields["places"].queryset = _moroccan_places()
+        fields["places"].queryset = moroccan_places()
         fields["parent"].queryset = Project.objects.visible_to(user).exclude(pk=self.instance.pk)
         fields["coordinator"].queryset = User.objects.filter(is_active=True)
         fields["code"].help_text = _("Short, as it stands in files and reports.")
@@ -76,49 +73,6 @@ class ProjectForm(NoSilentOverwrite, forms.ModelForm):
         if not self.user.covers_all_sites and not self.errors and not cleaned.get("sites"):
             self.add_error("sites", _("Choose at least one of your sites."))
         return cleaned
-
-
-class ActivityForm(NoSilentOverwrite, forms.ModelForm):
-    """An activity of a project."""
-
-    class Meta:
-        model = Activity
-        fields = [
-            "title",
-            "title_ar",
-            "code",
-            "kind",
-            "mode",
-            "held_on",
-            "ends_on",
-            "place",
-            "capacity",
-            "same_people_as",
-            "sites",
-            "sensitive",
-        ]
-        widgets = {
-            "held_on": DayInput(),
-            "ends_on": DayInput(),
-            "title_ar": forms.TextInput(attrs={"dir": "rtl", "lang": "ar"}),
-            "sites": forms.CheckboxSelectMultiple(),
-        }
-        labels = {"held_on": _("Day")}
-
-    def __init__(self, *args: Any, user: User, project: Project, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        own = Q(pk__in=_sites(user).values("pk")) | Q(pk__in=project.sites.values("pk"))
-        if self.instance.pk:
-            own |= Q(pk__in=self.instance.sites.values("pk"))
-        fields["sites"].queryset = Site.objects.filter(own).ordered_by_name()
-        fields["sites"].help_text = _("Their staff see who is enrolled. None: the sites of the project run it.")
-        fields["place"].queryset = _moroccan_places()
-        others = Activity.objects.visible_to(user).exclude(pk=self.instance.pk)
-        near = Q(project=project) | Q(pk=self.instance.same_people_as_id)
-        if project.parent_id:
-            near |= Q(project__parent=project.parent_id) | Q(project=project.parent_id)
-        fields["same_people_as"].queryset = others.filter(near)
 
 
 class FundingForm(forms.ModelForm):
@@ -173,6 +127,13 @@ class EligibilityForm(forms.ModelForm):
         label=_("Lives in, any of"), widget=forms.SelectMultiple(attrs={"size": 8}), required=False
     )
 
+    document_kinds = forms.MultipleChoiceField(
+        label=_("Shows a document, any of"),
+        choices=IdentityDocument.Kind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
     class Meta:
         model = Eligibility
         fields = [
@@ -183,109 +144,28 @@ class EligibilityForm(forms.ModelForm):
             "marital_statuses",
             "nationalities",
             "place_codes",
+            "after",
+            "after_any",
+            "not_with",
+            "document_kinds",
             "legal_statuses",
             "need_codes",
         ]
         widgets = {"age_on": DayInput()}
+        labels = {"after": _("After which project or phase")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
+        seen = (Project.objects.all() if user is None else Project.objects.visible_to(user)).values("pk")
+        own = Project.objects.within(self.instance.project_id or 0).values("pk")
+        for name in ("after", "not_with"):
+            # What a colleague of another site chose stays chosen.
+            chosen = Q(pk=getattr(self.instance, f"{name}_id"))
+            fields[name].queryset = Project.objects.filter((Q(pk__in=seen) & ~Q(pk__in=own)) | chosen).order_by("code")
         countries = Location.objects.countries().ordered_by_name()
         fields["nationalities"].choices = [(place.code, place.name) for place in countries]
-        places = _moroccan_places().exclude(code=None)
+        places = moroccan_places().exclude(code=None)
         fields["place_codes"].choices = [(place.code, place.name) for place in places]
         needs = NeedCode.objects.filter(is_active=True)
         fields["need_codes"].choices = [(need.pk, f"{need.pk} · {need}") for need in needs]
-
-
-class HeadcountForm(forms.Form):
-    """How many came, of whom how many women and men."""
-
-    unit = forms.ChoiceField(label=_("What is counted"), choices=Headcount.Unit.choices)
-    total = forms.IntegerField(
-        label=_("Total"),
-        min_value=0,
-        max_value=2_000_000_000,
-        required=False,
-        help_text=_("Those known by name included. Empty: the total is unknown."),
-    )
-    qualifier = forms.ChoiceField(
-        label=_("Precision"), choices=Headcount.Qualifier.choices, initial=Headcount.Qualifier.EXACT
-    )
-    female = forms.IntegerField(
-        label=_("Of whom women and girls"), min_value=0, max_value=2_000_000_000, required=False
-    )
-    male = forms.IntegerField(label=_("Of whom men and boys"), min_value=0, max_value=2_000_000_000, required=False)
-
-    @property
-    def cells(self) -> dict[tuple[str, str], int]:
-        """The parts that were filled in."""
-        return {
-            (sex, ""): self.cleaned_data[name]
-            for sex, name in ((Person.Sex.FEMALE.value, "female"), (Person.Sex.MALE.value, "male"))
-            if self.cleaned_data.get(name) is not None
-        }
-
-
-class ParticipationForm(forms.Form):
-    """As what, and for how many hours, someone took part."""
-
-    role = forms.ChoiceField(label=_("As"), choices=Role.choices, initial=Role.PARTICIPANT)
-    hours = forms.DecimalField(label=_("Hours"), min_value=0, max_digits=6, decimal_places=2, required=False)
-
-
-class EnrolForm(forms.Form):
-    """As what, from when; where the conditions leave it open, the decision and its reason."""
-
-    role = forms.ChoiceField(label=_("As"), choices=Role.choices, initial=Role.PARTICIPANT)
-    on = forms.DateField(label=_("From"), widget=DayInput(), initial=timezone.localdate)
-    reason = forms.CharField(label=_("Why this decision"), max_length=250, required=False)
-
-
-class StatusForm(forms.Form):
-    """The day of a change of status, and why."""
-
-    on = forms.DateField(label=_("On"), widget=DayInput(), initial=timezone.localdate)
-    reason = forms.CharField(label=_("Reason"), max_length=250, required=False)
-
-
-class BulkEnrolForm(forms.Form):
-    """Many at once: a list of references, or all who take part in another project or activity."""
-
-    references = forms.CharField(
-        label=_("References, one a line"),
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "ltr"}),
-        required=False,
-        max_length=50_000,
-        help_text=_("Our references or earlier numbers, as they stand on cards and lists."),
-    )
-    source = forms.ModelChoiceField(
-        label=_("Or everyone who takes part in"), queryset=Project.objects.none(), required=False
-    )
-    role = forms.ChoiceField(label=_("As"), choices=Role.choices, initial=Role.PARTICIPANT)
-    on = forms.DateField(label=_("From"), widget=DayInput(), initial=timezone.localdate)
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["source"].queryset = Project.objects.visible_to(user)
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if bool(cleaned.get("references", "").strip()) == bool(cleaned.get("source")):
-            raise forms.ValidationError(_("Write references or choose a project: one of the two."))
-        return cleaned
-
-
-#: Words of the buttons that move an enrolment on, by the status that follows.
-ACTS = {
-    Enrolment.Status.APPLIED: pgettext_lazy("act", "Take up again"),
-    Enrolment.Status.ELIGIBLE: pgettext_lazy("act", "Eligible"),
-    Enrolment.Status.WAITLISTED: pgettext_lazy("act", "Put on the waiting list"),
-    Enrolment.Status.ACTIVE: pgettext_lazy("act", "Give a place"),
-    Enrolment.Status.COMPLETED: pgettext_lazy("act", "Completed"),
-    Enrolment.Status.WITHDRAWN: pgettext_lazy("act", "Left"),
-    Enrolment.Status.REJECTED: pgettext_lazy("act", "Not admitted"),
-}

@@ -82,3 +82,55 @@ class SameAsItself(Refusal):
 
     sentence = _("Choose another activity: this one is itself.")
     field = "same_people_as"
+
+
+class AfterItself(Refusal):
+    """A project would take only those who completed it, or a part of it."""
+
+    sentence = _("“%(project)s” cannot come after itself or after one of its parts.")
+    field = "after"
+
+
+class NotWithItself(Refusal):
+    """A project would exclude those who are in it."""
+
+    sentence = _("“%(project)s” cannot exclude those who are in it or in one of its parts.")
+    field = "not_with"
+
+
+class ReasonMissing(Refusal):
+    """The order of a waiting list is not changed without a word."""
+
+    sentence = _("Say why this person comes before another.")
+    field = "reason"
+
+
+class NotWaiting(Refusal):
+    """Only who waits has a rank."""
+
+    sentence = _("%(name)s is not on the waiting list any more.")
+
+
+class NothingSaid(Refusal):
+    """An entry on how somebody fares says nothing."""
+
+    sentence = _("Say something of school or work, or write a note.")
+
+
+class OnlyPeople(Refusal):
+    """Households and organisations do not go to school."""
+
+    sentence = _("Only people have a situation at school or at work.")
+
+
+class NotClearedForStatus(Refusal):
+    """Whether somebody offended again is for those cleared for legal status."""
+
+    sentence = _("Whether somebody offended again is noted by those who are cleared for legal status.")
+    field = "reoffended"
+
+
+class NotCancelled(Refusal):
+    """Only what was cancelled is taken up again."""
+
+    sentence = _("“%(activity)s” is not cancelled.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import activities, enrolments, projects
+from programs.views import activities, activity_list, enrol_many, enrolments, projects, situations, waiting
 
 urlpatterns = [
     path("", projects.project_list, name="project-list"),
@@ -15,20 +15,31 @@ urlpatterns = [
     path("<uuid:uuid>/eligibility/", projects.project_eligibility, name="project-eligibility"),
     path("<uuid:uuid>/people/", enrolments.enrolment_list, name="enrolment-list"),
     path("<uuid:uuid>/enrol/", enrolments.project_enrol, name="project-enrol"),
-    path("<uuid:uuid>/activities/", projects.activity_list, name="activity-list"),
+    path("<uuid:uuid>/enrol/many/", enrol_many.project_enrol_many, name="project-enrol-many"),
+    path("<uuid:uuid>/waiting/", waiting.waiting_list, name="waiting-list"),
+    path("<uuid:uuid>/situations/", situations.situations, name="situations"),
+    path("<uuid:uuid>/outcomes/", situations.outcomes, name="outcomes"),
+    path("<uuid:uuid>/activities/", activity_list.activity_list, name="activity-list"),
     path("<uuid:uuid>/activities/new/", activities.activity_new, name="activity-new"),
     path("activities/<uuid:uuid>/", activities.activity, name="activity"),
     path("activities/<uuid:uuid>/change/", activities.activity_change, name="activity-change"),
     path("activities/<uuid:uuid>/hold/", activities.activity_hold, name="activity-hold"),
     path("activities/<uuid:uuid>/cancel/", activities.activity_cancel, name="activity-cancel"),
+    path("activities/<uuid:uuid>/reopen/", activities.activity_reopen, name="activity-reopen"),
+    path("activities/<uuid:uuid>/same/", activities.activity_same, name="activity-same"),
+    path("activities/<uuid:uuid>/outputs/", activities.activity_output, name="activity-output"),
+    path("activities/<uuid:uuid>/outputs/remove/", activities.activity_output_remove, name="activity-output-remove"),
+    path("activities/<uuid:uuid>/took-part/remove/", activities.activity_part_remove, name="activity-part-remove"),
     path("activities/<uuid:uuid>/count/", activities.activity_count, name="activity-count"),
     path("activities/<uuid:uuid>/took-part/", activities.activity_part, name="activity-part"),
     path("activities/<uuid:uuid>/enrol/", enrolments.activity_enrol, name="activity-enrol"),
-    path("activities/<uuid:uuid>/enrol/many/", enrolments.activity_enrol_many, name="activity-enrol-many"),
-    path("activities/<uuid:uuid>/places/", enrolments.activity_places, name="activity-places"),
+    path("activities/<uuid:uuid>/enrol/many/", enrol_many.activity_enrol_many, name="activity-enrol-many"),
+    path("activities/<uuid:uuid>/places/", waiting.activity_places, name="activity-places"),
     path("people/<uuid:uuid>/", enrolments.enrol_person, name="enrol-person"),
     path("people/<uuid:uuid>/project/<uuid:project>/", enrolments.enrol_in_project, name="enrol-in-project"),
     path("people/<uuid:uuid>/activity/<uuid:activity>/", enrolments.enrol_in_activity, name="enrol-in-activity"),
     path("enrolments/<uuid:uuid>/", enrolments.enrolment, name="enrolment"),
-    path("enrolments/<uuid:uuid>/up/", enrolments.enrolment_up, name="enrolment-up"),
+    path("enrolments/<uuid:uuid>/situation/", situations.situation_note, name="situation-note"),
+    path("enrolments/<uuid:uuid>/situation/remove/", situations.situation_remove, name="situation-remove"),
+    path("enrolments/<uuid:uuid>/up/", waiting.enrolment_up, name="enrolment-up"),
 ]

@@ -3,32 +3,34 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from accounts.access import needs
 from accounts.models import User
-from accounts.refusals import Refusal
 from beneficiaries.models import Person
 from beneficiaries.search import search_named
-from exchange import references
 from programs import actions
-from programs.actions.enrolments import TRANSITIONS, Outcome, places_left
-from programs.forms.projects import ACTS, BulkEnrolForm, EnrolForm, StatusForm
+from programs.actions.enrolments import TRANSITIONS, places_left
+from programs.forms.enrolling import ACTS, EnrolForm, StatusForm
 from programs.models import Activity, Enrolment, Project
 from programs.views.activities import named, seen_activity
 from programs.views.forms_sent import attempt
+from programs.views.pages import turning
 from programs.views.projects import tree_of
+from programs.views.situations_shown import situations_beside
 
+A_PAGE = 50
 LEAVING = (Enrolment.Status.WITHDRAWN, Enrolment.Status.REJECTED)
 
 
-def _seen_project(request: HttpRequest, uuid: UUID) -> Project:
+def seen_project(request: HttpRequest, uuid: UUID) -> Project:
+    """The project at this address, or 404 for someone whose sites do not see it."""
     assert isinstance(request.user, User)
     return get_object_or_404(Project.objects.visible_to(request.user), uuid=uuid)
 
@@ -66,7 +68,7 @@ def enrol_person(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @needs("programs.add_enrolment")
 def enrol_in_project(request: HttpRequest, uuid: UUID, project: UUID) -> HttpResponse:
     """What the conditions say of a person, and the act."""
-    return _confirm(request, uuid, _seen_project(request, project), None)
+    return _confirm(request, uuid, seen_project(request, project), None)
 
 
 @needs("programs.add_enrolment")
@@ -97,7 +99,7 @@ def _confirm(request: HttpRequest, uuid: UUID, project: Project, activity: Activ
             )
             if made:
                 messages.success(request, _said(made, person))
-                return redirect(_home_of(project, activity, user))
+                return redirect(home_of(project, activity, user))
     context = {
         "person": person,
         "project": project,
@@ -111,7 +113,8 @@ def _confirm(request: HttpRequest, uuid: UUID, project: Project, activity: Activ
     return render(request, "programs/enrol_confirm.html", context, status=422 if form.errors else 200)
 
 
-def _home_of(project: Project, activity: Activity | None, user: User) -> str:
+def home_of(project: Project, activity: Activity | None, user: User) -> str:
+    """Where somebody goes back to who enrolled a person in this."""
     if activity:
         return reverse("programs:activity", args=[activity.uuid])
     return reverse("programs:enrolment-list", args=[project.uuid])
@@ -130,17 +133,23 @@ def _said(enrolment: Enrolment, person: Person) -> str:
 def enrolment_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Who is enrolled in a project itself, not in one of its activities; narrowed by status."""
     assert isinstance(request.user, User)
-    project, status = _seen_project(request, uuid), request.GET.get("status", "")
+    project, status = seen_project(request, uuid), request.GET.get("status", "")
     everyone = Enrolment.objects.filter(project=project, activity=None)
-    seen = named(everyone, request.user).select_related("person__nationality", "household", "organisation")
-    rows = list(seen.order_by("-status_on", "pk"))
+    seen = named(everyone, request.user)
+    counts: dict[str, int] = dict(seen.order_by().values("status").annotate(n=Count("pk")).values_list("status", "n"))
+    rows = seen.select_related("person__nationality", "household", "organisation").order_by("-status_on", "pk")
+    if status in Enrolment.Status.values:
+        rows = rows.filter(status=status)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "project": project,
-        "hidden": everyone.count() - len(rows),
-        "rows": [row for row in rows if status in ("", row.status)],
-        "any": bool(rows),
+        "hidden": everyone.count() - sum(counts.values()),
+        "rows": page,
+        "pages": turning(request, page),
+        "any": bool(counts),
         "status": status,
-        "statuses": Enrolment.Status.choices,
+        "statuses": [(value, label, counts.get(value, 0)) for value, label in Enrolment.Status.choices],
+        "waiting": counts.get(Enrolment.Status.WAITLISTED, 0),
     }
     return render(request, "programs/enrolment_list.html", context)
 
@@ -148,7 +157,7 @@ def enrolment_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @needs("programs.add_enrolment")
 def project_enrol(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Search for someone to enrol in a project."""
-    return _search(request, _seen_project(request, uuid), None)
+    return _search(request, seen_project(request, uuid), None)
 
 
 @needs("programs.add_enrolment")
@@ -170,65 +179,13 @@ def _search(request: HttpRequest, project: Project, activity: Activity | None) -
         "q": question,
         "answer": answer,
         "there": {row.person_id for row in there},
-        "back_url": _home_of(project, activity, request.user),
+        "back_url": home_of(project, activity, request.user),
     }
     return render(request, "programs/enrol_search.html", context)
 
 
-@needs("programs.add_enrolment")
-def activity_enrol_many(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Enrol a whole list, or all who take part in another project."""
-    assert isinstance(request.user, User)
-    user, one = request.user, seen_activity(request, uuid)
-    form = BulkEnrolForm(request.POST or None, user=user)
-    outcome = None
-    unknown: list[str] = []
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        how = {"activity": one, "role": said["role"], "on": said["on"], "by": user}
-        if said["source"]:
-            outcome = attempt(
-                form,
-                lambda: actions.enrol_from(
-                    source=said["source"], project=one.project, among=lambda: Person.objects.named_to(user), **how
-                ),
-            )
-        else:
-            people, unknown = _people_of(said["references"], user)
-            outcome = attempt(form, lambda: actions.enrol_all(project=one.project, subjects=people, **how))
-        if outcome and not outcome.refused and not unknown:
-            messages.success(request, _said_of_many(outcome))
-            return redirect("programs:activity", one.uuid)
-    context = {"activity": one, "form": form, "outcome": outcome, "unknown": unknown}
-    context["said"] = _said_of_many(outcome) if outcome else ""
-    return render(request, "programs/enrol_many.html", context, status=422 if form.errors else 200)
-
-
-def _people_of(text: str, user: User) -> tuple[list[Person], list[str]]:
-    """The people of a typed list, in its order, and the lines that name nobody or two."""
-    lines = list(dict.fromkeys(references.normalise(line) for line in text.splitlines() if line.strip()))
-    found = Person.objects.named_to(user).current().filter(ref__in=lines)
-    by_text: dict[str, list[Person]] = {person.ref: [person] for person in found}
-    rest = [line for line in lines if line not in by_text]
-    for person in Person.objects.named_to(user).current().filter(external_ref__in=rest).exclude(external_ref=""):
-        by_text.setdefault(person.external_ref, []).append(person)
-    people = [by_text[line][0] for line in lines if len(by_text.get(line, ())) == 1]
-    return people, [line for line in lines if len(by_text.get(line, ())) != 1]
-
-
-def _said_of_many(outcome: Outcome) -> str:
-    new, waiting, already = len(outcome.enrolled), len(outcome.waiting), len(outcome.already)
-    parts = [ngettext("%(number)s person enrolled.", "%(number)s people enrolled.", new) % {"number": new}]
-    if waiting:
-        said = ngettext("%(number)s of them waits for a place.", "%(number)s of them wait for a place.", waiting)
-        parts.append(said % {"number": waiting})
-    if already:
-        said = ngettext("%(number)s was there already.", "%(number)s were there already.", already)
-        parts.append(said % {"number": already})
-    return " ".join(parts)
-
-
-def _seen_enrolment(request: HttpRequest, uuid: UUID) -> Enrolment:
+def seen_enrolment(request: HttpRequest, uuid: UUID) -> Enrolment:
+    """The enrolment at this address, or 404 for someone who may not see whom it enrols."""
     assert isinstance(request.user, User)
     seen = named(Enrolment.objects.visible_to(request.user), request.user)
     near = ("person__nationality", "household", "organisation", "project", "activity", "decided_by")
@@ -238,43 +195,26 @@ def _seen_enrolment(request: HttpRequest, uuid: UUID) -> Enrolment:
 
 @needs("programs.change_enrolment")
 def enrolment(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """How an enrolment goes on: the statuses that may follow, the day, the reason."""
+    """How an enrolment goes on: what the conditions say, the statuses that may follow, the day, the reason."""
     assert isinstance(request.user, User)
-    user, row = request.user, _seen_enrolment(request, uuid)
-    back = _home_of(row.project, row.activity, user)
+    user, row = request.user, seen_enrolment(request, uuid)
+    back = home_of(row.project, row.activity, user)
     form = StatusForm(request.POST or None)
+    waits = row.status in (Enrolment.Status.APPLIED, Enrolment.Status.ELIGIBLE) and row.person is not None
+    verdict = None
+    if waits and row.person:
+        verdict = actions.assess(project=row.project, person=row.person, on=timezone.localdate(), by=user)
     if request.method == "POST" and form.is_valid():
         status = request.POST.get("status", "")
+        settles = verdict is not None and verdict.answer != "yes" and status not in LEAVING
         if status not in TRANSITIONS[row.status]:
             form.add_error(None, _("Choose what follows."))
+        elif settles and not form.cleaned_data["reason"].strip():
+            form.add_error("reason", _("Say why: what did you see or hear that settles it?"))
         elif attempt(form, lambda: actions.change_status(enrolment=row, status=status, by=user, **form.cleaned_data)):
             messages.success(request, _("The change is kept."))
             return redirect(back)
     acts = [(status, ACTS[Enrolment.Status(status)], status in LEAVING) for status in TRANSITIONS[row.status]]
-    context = {"row": row, "form": form, "acts": acts, "back_url": back}
+    context = {"row": row, "form": form, "acts": acts, "back_url": back, "verdict": verdict}
+    context |= situations_beside(row, user)
     return render(request, "programs/enrolment.html", context, status=422 if form.errors else 200)
-
-
-@needs("programs.change_enrolment")
-@require_POST
-def enrolment_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """One rank up in the waiting list."""
-    assert isinstance(request.user, User)
-    row = actions.move_up(enrolment=_seen_enrolment(request, uuid), by=request.user)
-    return redirect(_home_of(row.project, row.activity, request.user))
-
-
-@needs("programs.change_enrolment")
-@require_POST
-def activity_places(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Give the free places to the first who wait."""
-    assert isinstance(request.user, User)
-    one = seen_activity(request, uuid)
-    try:
-        moved = len(actions.give_places(activity=one, by=request.user))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        said = ngettext("%(number)s person has a place now.", "%(number)s people have a place now.", moved)
-        messages.success(request, said % {"number": moved})
-    return redirect("programs:activity", one.uuid)

@@ -77,17 +77,20 @@ def _statements(people: PersonQuerySet, asked: Asked) -> list[str]:
 
 
 def _found(meant: list[Asked], *, year: bool) -> float:
-    """The share that finds the very person; by name alone a namesake written letter for letter alike is as good."""
+    """The share that finds the very person; by name alone a namesake written letter for letter alike is as good.
+
+    Whoever is called so in Arabic letters is a namesake of a person kept in these alone: what was asked cannot tell.
+    """
     hits = 0
     for asked in meant:
         text = f"{asked.text} {asked.year}" if year else asked.text
         people = search(Person.objects.all(), text, limit=_FIRST).people
         hits += any(
-            person.pk == asked.person.pk or (not year and _same(person.full_name, asked.person.full_name))
+            person.pk == asked.person.pk or (not year and _namesake(person, asked.person.full_name))
             for person in people
         )
     return hits / len(meant) if meant else 0.0
 
 
-def _same(one: str, other: str) -> bool:
-    return search_columns(one).folded == search_columns(other).folded
+def _namesake(person: Person, name: str) -> bool:
+    return search_columns(name).folded in {search_columns(one).folded for one in (person.full_name, person.name_ar)}

@@ -50,7 +50,7 @@ def test_feedback_is_kept_under_a_reference(world):
 
 def test_a_reference_does_not_tell_how_much_came_in_before(monkeypatch):
     serials = iter([500_000, 500_000, 17])
-    monkeypatch.setattr(references.secrets, "randbelow", lambda most: next(serials))
+    monkeypatch.setattr("secrets.randbelow", lambda most: next(serials))
     rows = [actions.record_feedback(by=None, kind=kind, text=kind) for kind in ("complaint", "abuse")]
     # The second draws what is taken, and draws again.
     assert [references.serial_of(row.ref) for row in rows] == [500_001, 18]

@@ -91,11 +91,11 @@ def test_a_serial_that_came_in_with_a_file_is_not_given_again():
 
 def test_a_drawn_serial_is_never_one_that_is_taken_and_grows_where_all_are(monkeypatch):
     drawn = iter([4, 4, 7, *[8] * 10])
-    monkeypatch.setattr(references.secrets, "randbelow", lambda most: next(drawn))
+    monkeypatch.setattr("secrets.randbelow", lambda most: next(drawn))
     taken = {references.reference("FB", 2026, 5)}
     assert references.drawn_reference("FB", 2026, taken=taken.__contains__) == references.reference("FB", 2026, 8)
     most = []
-    monkeypatch.setattr(references.secrets, "randbelow", lambda ceiling: most.append(ceiling) or ceiling - 1)
+    monkeypatch.setattr("secrets.randbelow", lambda ceiling: most.append(ceiling) or ceiling - 1)
     found = references.drawn_reference("FB", 2026, taken=lambda ref: references.serial_of(ref) < 1_000_000)
     assert references.serial_of(found) == 9_999_999
     assert most == [999_999] * 10 + [9_999_999]

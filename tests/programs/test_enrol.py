@@ -96,10 +96,10 @@ def test_one_rank_up(by: User) -> None:
     activity = ActivityFactory(capacity=0)
     people = PersonFactory.create_batch(3)
     outcome = enrol_all(project=activity.project, activity=activity, subjects=people, by=by, on=ON)
-    move_up(enrolment=outcome.enrolled[2], by=by)
+    move_up(enrolment=outcome.enrolled[2], by=by, reason="A child at home")
     waiting = Enrolment.objects.filter(activity=activity).waiting()
     assert [one.person for one in waiting] == [people[0], people[2], people[1]]
-    move_up(enrolment=waiting[0], by=by)
+    move_up(enrolment=waiting[0], by=by, reason="First already")
     assert waiting[0].person == people[0]
 
 

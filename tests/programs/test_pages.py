@@ -207,7 +207,7 @@ def test_the_activity_lists_the_waiting_in_their_order(worker: Client, world: Wo
     page = worker.get(url).content.decode()
     assert page.index("Binta Deux") < page.index("Coumba Trois")
     last = Enrolment.objects.get(person__full_name="Coumba Trois")
-    worker.post(reverse("programs:enrolment-up", args=[last.uuid]))
+    worker.post(reverse("programs:enrolment-up", args=[last.uuid]), {"reason": "A child at home"})
     page = worker.get(url).content.decode()
     assert page.index("Coumba Trois") < page.index("Binta Deux")
 
@@ -316,8 +316,9 @@ def test_a_list_is_enrolled_and_unknown_lines_are_named(worker: Client, world: W
     assert "1 of them waits for a place." in page
     assert "n-99" in page
     assert [row.person for row in Enrolment.objects.order_by("pk")] == [first, second]
-    both = worker.post(url, {"references": "", "role": "learner", "on": "2026-03-02"}).content.decode()
-    assert "one of the two" in both
+    both = worker.post(url, {"references": "", "role": "learner", "on": "2026-03-02"})
+    assert both.status_code == 422
+    assert "Say whom you mean in one way" in both.content.decode()
 
 
 def test_free_places_are_given_by_one_touch(

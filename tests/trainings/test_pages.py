@@ -1,13 +1,9 @@
 """What each page of this room shows and does."""
 
-import json
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from django.contrib.messages import get_messages
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,28 +21,12 @@ from tests.factories.trainings import (
     attend,
 )
 from tests.flat import assert_flat
+from tests.trainings.pages import cohort, learner_of, said, url_of
 from tests.world import World
-from trainings.actions import close_session
-from trainings.models import Attendance, Certificate, Cohort, Course, Learner, Session
+from trainings.models import Certificate, Cohort, Course, Learner, Session
 
+__all__ = ["cohort"]
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cohort(world: World) -> Cohort:
-    return CohortFactory.create(activity__sites=[world.north], activity__title="Darija, groupe B")
-
-
-def _learner(world: World, cohort: Cohort, name: str = "Mariam Koné", **fields: Any) -> Learner:
-    return LearnerFactory.create(cohort=cohort, person=PersonFactory.create(site=world.north, full_name=name), **fields)
-
-
-def _url(name: str, thing: Any) -> str:
-    return reverse(f"trainings:{name}", args=[thing.uuid])
-
-
-def _said(response: Any) -> str:
-    return " ".join(str(message) for message in get_messages(response.wsgi_request))
 
 
 # --- Cohorts -----------------------------------------------------------------------------------------------------
@@ -69,15 +49,15 @@ def test_the_list_asks_the_same_for_two_and_twenty(world: World):
     assert_flat(
         client,
         reverse("trainings:cohort-list"),
-        lambda n: [_learner(world, made) for made in CohortFactory.create_batch(n, activity__sites=[world.north])],
+        lambda n: [learner_of(world, made) for made in CohortFactory.create_batch(n, activity__sites=[world.north])],
     )
 
 
 def test_a_cohorts_page_shows_learners_rates_and_who_waits(world: World, cohort: Cohort):
-    learner = _learner(world, cohort)
-    _learner(world, cohort, "Awa Dembélé", status="waitlisted")
+    learner = learner_of(world, cohort)
+    learner_of(world, cohort, "Awa Dembélé", status="waitlisted")
     attend(SessionFactory.create_batch(3, cohort=cohort), [learner])
-    page = world.client("trainer").get(_url("cohort-detail", cohort)).content.decode()
+    page = world.client("trainer").get(url_of("cohort-detail", cohort)).content.decode()
     assert "Mariam Koné" in page
     assert "100.0%" in page
     assert "Awa Dembélé" in page
@@ -87,15 +67,15 @@ def test_a_cohorts_page_shows_learners_rates_and_who_waits(world: World, cohort:
 def test_a_cohorts_page_asks_the_same_for_two_and_twenty(world: World, cohort: Cohort):
     def grow(number: int) -> None:
         for _more in range(number):
-            attend([SessionFactory.create(cohort=cohort)], [_learner(world, cohort)])
+            attend([SessionFactory.create(cohort=cohort)], [learner_of(world, cohort)])
 
     for name in ("cohort-detail", "cohort-laureates", "cohort-sessions"):
-        assert_flat(world.client("program coordinator"), _url(name, cohort), grow)
+        assert_flat(world.client("program coordinator"), url_of(name, cohort), grow)
 
 
 def test_a_manager_sees_figures_and_no_names(world: World, cohort: Cohort):
-    attend([SessionFactory.create(cohort=cohort)], [_learner(world, cohort)])
-    page = world.client("manager").get(_url("cohort-detail", cohort)).content.decode()
+    attend([SessionFactory.create(cohort=cohort)], [learner_of(world, cohort)])
+    page = world.client("manager").get(url_of("cohort-detail", cohort)).content.decode()
     assert "Mariam Koné" not in page
     assert "100%" in page
 
@@ -105,12 +85,12 @@ def test_someone_of_another_site_is_named_only_with_a_shared_card(world: World, 
     attend([SessionFactory.create(cohort=cohort)], [LearnerFactory.create(cohort=cohort, person=person)])
     client = world.client("program coordinator")
     for name in ("cohort-detail", "cohort-laureates"):
-        page = client.get(_url(name, cohort)).content.decode()
+        page = client.get(url_of(name, cohort)).content.decode()
         assert "Zeinab" not in page
         assert "1 learner of another site" in page
     FileShareFactory.create(person=person, site=world.north)
     for name in ("cohort-detail", "cohort-laureates"):
-        assert "Zeinab" in client.get(_url(name, cohort)).content.decode()
+        assert "Zeinab" in client.get(url_of(name, cohort)).content.decode()
 
 
 def _cohort_form(world: World, **fields: Any) -> dict[str, Any]:
@@ -136,10 +116,10 @@ def test_a_cohort_is_made_and_changed(world: World):
     assert (cohort.activity.code, cohort.activity.capacity, str(cohort.threshold)) == ("DAR-26-C", 20, "0.8000")
     assert list(cohort.activity.sites.all()) == [world.north]
     form = _cohort_form(world, title="Darija, groupe D", threshold="66.67")
-    assert client.post(_url("cohort-edit", cohort), form).status_code == 302
+    assert client.post(url_of("cohort-edit", cohort), form).status_code == 302
     cohort = Cohort.objects.get()
     assert (str(cohort), str(cohort.threshold)) == ("Darija, groupe D", "0.6667")
-    page = client.get(_url("cohort-edit", cohort)).content.decode()
+    page = client.get(url_of("cohort-edit", cohort)).content.decode()
     assert 'value="66.67"' in page
 
 
@@ -169,14 +149,14 @@ def test_a_cohort_goes_its_steps_and_says_why_not(world: World):
     cohort = CohortFactory.create(activity__sites=[world.north], state="planned")
     client = world.client("trainer")
     for step in ("open", "running", "closed"):
-        client.post(_url("cohort-state", cohort), {"to": step})
+        client.post(url_of("cohort-state", cohort), {"to": step})
         cohort.refresh_from_db()
         assert cohort.state == step
-    assert "cannot become" in _said(client.post(_url("cohort-state", cohort), {"to": "open"}))
-    client.post(_url("cohort-state", cohort), {"to": "running"})
+    assert "cannot become" in said(client.post(url_of("cohort-state", cohort), {"to": "open"}))
+    client.post(url_of("cohort-state", cohort), {"to": "running"})
     SessionFactory.create(cohort=cohort)
-    assert "1 session is neither held nor" in _said(client.post(_url("cohort-state", cohort), {"to": "closed"}))
-    assert "Choose one" in _said(client.post(_url("cohort-state", cohort), {"to": "nonsense"}))
+    assert "1 session is neither held nor" in said(client.post(url_of("cohort-state", cohort), {"to": "closed"}))
+    assert "Choose one" in said(client.post(url_of("cohort-state", cohort), {"to": "nonsense"}))
 
 
 def test_a_course_is_made_and_changed(world: World):
@@ -185,14 +165,14 @@ def test_a_course_is_made_and_changed(world: World):
     course = Course.objects.get()
     again = client.post(reverse("trainings:course-create"), {"title_fr": "Couture", "certificate_kind": "attendance"})
     assert "already exists" in again.content.decode()
-    client.post(_url("course-edit", course), {"title_fr": "Couture 2", "certificate_kind": "aptitude"})
+    client.post(url_of("course-edit", course), {"title_fr": "Couture 2", "certificate_kind": "aptitude"})
     course.refresh_from_db()
     assert (course.title_fr, course.certificate_kind) == ("Couture 2", "aptitude")
 
 
 # --- Sessions ----------------------------------------------------------------------------------------------------
 def test_a_pattern_is_previewed_before_it_is_made(world: World, cohort: Cohort):
-    client, url = world.client("trainer"), _url("session-pattern", cohort)
+    client, url = world.client("trainer"), url_of("session-pattern", cohort)
     form = {"weekdays": ["0"], "first": "2026-03-02", "last": "2026-03-31", "skip": "2026-03-16", "starts_at": "09:00"}
     preview = client.post(url, form | {"act": "preview"})
     assert "4 new sessions" in preview.content.decode()
@@ -213,7 +193,7 @@ def test_a_pattern_is_previewed_before_it_is_made(world: World, cohort: Cohort):
 )
 def test_a_wrong_pattern_is_said_beside_its_field(world: World, cohort: Cohort, wrong: Any, sentence: str):
     form = {"weekdays": ["0"], "first": "2026-03-02", "last": "2026-03-31", "act": "preview"}
-    page = world.client("trainer").post(_url("session-pattern", cohort), form | wrong)
+    page = world.client("trainer").post(url_of("session-pattern", cohort), form | wrong)
     assert sentence in page.content.decode()
 
 
@@ -239,115 +219,21 @@ def test_my_sessions_show_today_first_and_what_is_still_open(world: World, cohor
 def test_a_session_is_moved_cancelled_and_put_back(world: World, cohort: Cohort):
     session, other = SessionFactory.create_batch(2, cohort=cohort)
     client = world.client("trainer")
-    client.post(_url("session-move", session), {"date": "2026-05-04", "starts_at": "14:00"})
+    client.post(url_of("session-move", session), {"date": "2026-05-04", "starts_at": "14:00"})
     session.refresh_from_db()
     assert session.date == date(2026, 5, 4)
-    taken = client.post(_url("session-move", session), {"date": str(other.date), "starts_at": "09:00"})
+    taken = client.post(url_of("session-move", session), {"date": str(other.date), "starts_at": "09:00"})
     assert "already has a session then" in taken.content.decode()
     for step, state in (("cancelled", "cancelled"), ("planned", "planned"), ("held", "held")):
-        client.post(_url("session-state", session), {"to": step})
+        client.post(url_of("session-state", session), {"to": step})
         session.refresh_from_db()
         assert session.state == state
-
-
-# --- The register -------------------------------------------------------------------------------------------------
-def _send(client: Client, session: Session, marks: dict[str, Any], **more: Any) -> Any:
-    body = json.dumps({"client_id": str(uuid4()), "marks": marks} | more)
-    return client.post(
-        _url("session-marks", session), body, content_type="application/json", headers={"accept": "application/json"}
-    )
-
-
-def test_marks_are_sent_in_one_request_and_the_answer_is_the_register(world: World, cohort: Cohort):
-    session, learner = SessionFactory.create(cohort=cohort), _learner(world, cohort)
-    answer = _send(world.client("trainer"), session, {str(learner.uuid): "present"})
-    assert answer.json() == {"marks": {str(learner.uuid): {"mark": "present", "by": ""}}}
-    seen = _send(world.client("social worker"), session, {})
-    assert seen.json()["marks"][str(learner.uuid)]["by"] == "Trainer of the north"
-    page = world.client("social worker").get(_url("session-register", session)).content.decode()
-    assert "Trainer of the north" in page
-
-
-def test_a_refusal_is_json_with_its_sentence_and_never_a_redirect(world: World, cohort: Cohort):
-    session, learner = SessionFactory.create(cohort=cohort), _learner(world, cohort)
-    client = world.client("trainer")
-    stranger = str(LearnerFactory.create().uuid)
-    refused = _send(client, session, {str(learner.uuid): "present", stranger: "present"})
-    assert (refused.status_code, refused.json()["refused"]) == (409, [stranger])
-    assert not Attendance.objects.exists()
-    _send(client, session, {str(learner.uuid): "present"})
-    close_session(session=session, by=None)
-    late = _send(client, session, {str(learner.uuid): "absent"})
-    assert late.status_code == 409
-    assert "was closed on" in late.json()["error"]
-    assert _send(Client(), session, {}).status_code == 401
-
-
-NONSENSE = [
-    "",
-    "[]",
-    "{}",
-    '{"marks": []}',
-    '{"marks": {"x": "present"}}',
-    b"\xed\xa0\x80",
-    f'{{"marks": {{"{uuid4()}": 3}}}}',
-]
-
-
-@pytest.mark.parametrize("body", NONSENSE, ids=range(len(NONSENSE)))
-def test_what_makes_no_sense_is_refused_with_a_sentence(world: World, cohort: Cohort, body: Any):
-    session = SessionFactory.create(cohort=cohort)
-    answer = world.client("trainer").post(_url("session-marks", session), body, content_type="application/json")
-    assert answer.status_code == 400
-    assert "makes no sense" in answer.json()["error"]
-
-
-def test_without_javascript_the_whole_class_is_one_form(world: World, cohort: Cohort):
-    session = SessionFactory.create(cohort=cohort)
-    one, other = _learner(world, cohort, "Awa"), _learner(world, cohort, "Binta")
-    client, url = world.client("trainer"), _url("session-register", session)
-    form = {"client_id": str(uuid4()), f"mark-{one.uuid}": "present", f"mark-{other.uuid}": "excused"}
-    assert "2 marks are saved" in _said(client.post(url, form))
-    assert Attendance.objects.count() == 2
-    assert "0 marks are saved" in _said(client.post(url, form))
-    other_site = _said(client.post(url, {f"mark-{LearnerFactory.create().uuid}": "present", "mark-x": "present"}))
-    assert "no place in this cohort" in other_site
-    closed = client.post(_url("session-close", session))
-    assert closed.status_code == 302
-    assert "Closed on" in client.get(url).content.decode()
-    client.post(_url("session-reopen", session))
-    session.refresh_from_db()
-    assert session.closed_at is None
-
-
-def test_closing_too_early_says_how_many_are_missing(world: World, cohort: Cohort):
-    session = SessionFactory.create(cohort=cohort)
-    _learner(world, cohort)
-    assert "1 learner has no mark" in _said(world.client("trainer").post(_url("session-close", session)))
-
-
-def test_the_register_asks_the_same_for_two_and_twenty_and_hides_who_is_not_named(world: World, cohort: Cohort):
-    session = SessionFactory.create(cohort=cohort)
-    assert_flat(
-        world.client("trainer"),
-        _url("session-register", session),
-        lambda n: attend([session], [_learner(world, cohort) for _one in range(n)]),
-    )
-    LearnerFactory.create(cohort=cohort, person=PersonFactory.create(site=world.south, full_name="Zeinab"))
-    page = world.client("trainer").get(_url("session-register", session)).content.decode()
-    assert "Zeinab" not in page
-    assert "1 learner of another site" in page
-
-
-def test_an_empty_register_says_what_to_do(world: World, cohort: Cohort):
-    page = world.client("trainer").get(_url("session-register", SessionFactory.create(cohort=cohort)))
-    assert "Enrol learners first" in page.content.decode()
 
 
 # --- Learners -----------------------------------------------------------------------------------------------------
 def test_someone_registered_is_found_and_enrolled_or_waits(world: World):
     cohort = CohortFactory.create(activity__sites=[world.north], activity__capacity=1)
-    client, url = world.client("social worker"), _url("learner-add", cohort)
+    client, url = world.client("social worker"), url_of("learner-add", cohort)
     first, second = (
         PersonFactory.create(site=world.north, full_name=name) for name in ("Mariam Koné", "Mariama Keita")
     )
@@ -355,8 +241,8 @@ def test_someone_registered_is_found_and_enrolled_or_waits(world: World):
     page = client.get(url, {"q": "Mariam"}).content.decode()
     assert "Mariam Koné" in page
     assert "Mariam Sow" not in page
-    assert "has a place" in _said(client.post(url, {"person": str(first.uuid)}))
-    assert "waiting list" in _said(client.post(url, {"person": str(second.uuid)}))
+    assert "has a place" in said(client.post(url, {"person": str(first.uuid)}))
+    assert "waiting list" in said(client.post(url, {"person": str(second.uuid)}))
     assert client.post(url, {"person": str(elsewhere.uuid)}).status_code == 404
     assert client.post(url, {"person": "x"}).status_code == 404
     assert "Enrolled already" in client.get(url, {"q": "Mariam"}).content.decode()
@@ -366,63 +252,63 @@ def test_someone_registered_is_found_and_enrolled_or_waits(world: World):
 # --- Laureates and certificates -----------------------------------------------------------------------------------
 def test_a_tie_is_decided_on_the_page_with_a_reason(world: World):
     cohort = CohortFactory.create(activity__sites=[world.north], laureate_places=1)
-    one, other = _learner(world, cohort), _learner(world, cohort, "Awa")
+    one, other = learner_of(world, cohort), learner_of(world, cohort, "Awa")
     attend([SessionFactory.create(cohort=cohort)], [one, other])
-    client, url = world.client("trainer"), _url("cohort-laureates", cohort)
+    client, url = world.client("trainer"), url_of("cohort-laureates", cohort)
     assert "2 equal at the last place" in client.get(url).content.decode()
     issue = {"kind": "aptitude", "issued_on": "2026-12-20"}
-    assert "2 learners are equal" in _said(client.post(_url("certificate-issue", cohort), issue))
+    assert "2 learners are equal" in said(client.post(url_of("certificate-issue", cohort), issue))
     assert "required" in client.post(url, {"learners": [str(one.uuid)]}).content.decode()
     both = client.post(url, {"learners": [str(one.uuid), str(other.uuid)], "reason": "Both"}).content.decode()
     assert "Choose exactly 1" in both
     client.post(url, {"learners": [str(one.uuid)], "reason": "Came first"})
-    assert "1 certificate is issued" in _said(client.post(_url("certificate-issue", cohort), issue))
+    assert "1 certificate is issued" in said(client.post(url_of("certificate-issue", cohort), issue))
     assert Certificate.objects.get().person == one.enrolment.person
-    assert "already" in _said(client.post(_url("certificate-issue", cohort), issue))
-    assert "Enter a valid date" in _said(client.post(_url("certificate-issue", cohort), issue | {"issued_on": "x"}))
+    assert "already" in said(client.post(url_of("certificate-issue", cohort), issue))
+    assert "Enter a valid date" in said(client.post(url_of("certificate-issue", cohort), issue | {"issued_on": "x"}))
 
 
 def test_who_does_not_issue_does_not_decide(world: World, cohort: Cohort):
     client = world.client("social worker")
-    assert client.post(_url("cohort-laureates", cohort), {"reason": "x"}).status_code == 403
+    assert client.post(url_of("cohort-laureates", cohort), {"reason": "x"}).status_code == 403
 
 
 def test_certificates_are_listed_found_printed_and_revoked(world: World, cohort: Cohort):
-    attend([SessionFactory.create(cohort=cohort)], [_learner(world, cohort)])
+    attend([SessionFactory.create(cohort=cohort)], [learner_of(world, cohort)])
     client = world.client("program coordinator")
-    client.post(_url("certificate-issue", cohort), {"kind": "aptitude", "issued_on": "2026-04-01"})
+    client.post(url_of("certificate-issue", cohort), {"kind": "aptitude", "issued_on": "2026-04-01"})
     certificate = Certificate.objects.get()
     listed = reverse("trainings:certificate-list")
     assert certificate.number in client.get(listed, {"q": "kone"}).content.decode()
     assert certificate.number in client.get(listed, {"q": certificate.number.lower()}).content.decode()
     assert certificate.number not in client.get(listed, {"q": "nobody"}).content.decode()
-    for url in (_url("certificate-pdf", certificate), _url("cohort-certificates", cohort)):
+    for url in (url_of("certificate-pdf", certificate), url_of("cohort-certificates", cohort)):
         answer = client.get(url)
         assert answer.content.startswith(b"%PDF")
         assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
     assert AccessRecord.objects.filter(action="export", subject__startswith="certificate").count() == 2
-    revoke = _url("certificate-revoke", certificate)
+    revoke = url_of("certificate-revoke", certificate)
     assert certificate.number in client.get(revoke).content.decode()
     assert "required" in client.post(revoke, {"reason": ""}).content.decode()
     client.post(revoke, {"reason": "Name misspelt"})
     assert "Name misspelt" in client.get(listed).content.decode()
     assert "was revoked on" in client.post(revoke, {"reason": "Again"}).content.decode()
-    assert client.get(_url("certificate-pdf", certificate)).status_code == 404
-    assert client.get(_url("cohort-certificates", cohort)).status_code == 404
+    assert client.get(url_of("certificate-pdf", certificate)).status_code == 404
+    assert client.get(url_of("cohort-certificates", cohort)).status_code == 404
 
 
 def test_the_list_of_certificates_asks_the_same_for_two_and_twenty(world: World, cohort: Cohort):
     assert_flat(
         world.client("program coordinator"),
         reverse("trainings:certificate-list"),
-        lambda n: [CertificateFactory.create(learner=_learner(world, cohort)) for _one in range(n)],
+        lambda n: [CertificateFactory.create(learner=learner_of(world, cohort)) for _one in range(n)],
     )
 
 
 def test_a_mark_is_told_on_a_persons_timeline(world: World, cohort: Cohort):
     from beneficiaries.tracing import traces
 
-    mark = AttendanceFactory.create(session__cohort=cohort, learner=_learner(world, cohort))
+    mark = AttendanceFactory.create(session__cohort=cohort, learner=learner_of(world, cohort))
     (trace,) = [one for one in traces() if one.model == "trainings.Attendance"]
     assert trace.tell is not None
     told = trace.tell(mark)

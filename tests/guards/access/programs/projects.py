@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from programs.models import Activity, Output, Participation
 from tests.factories.beneficiaries import PersonFactory
-from tests.factories.programs import ActivityFactory, EnrolmentFactory, ProjectFactory
+from tests.factories.programs import ActivityFactory, EnrolmentFactory, ParticipationFactory, ProjectFactory
 from tests.guards.access import Row
 from tests.world import World
 
@@ -26,6 +27,18 @@ def _enrolment(world: World) -> dict[str, Any]:
     return {"uuid": EnrolmentFactory(activity=activity, person=PersonFactory(site=world.north)).uuid}
 
 
+def _with_output(world: World) -> dict[str, Any]:
+    made = _activity(world)
+    Output.objects.create(activity=Activity.objects.get(**made), title="Flag", value=65, unit="m²")
+    return made
+
+
+def _with_part(world: World) -> dict[str, Any]:
+    made = _activity(world)
+    ParticipationFactory(activity=Activity.objects.get(**made), person=PersonFactory(site=world.north))
+    return made
+
+
 def _changes(name: str, permission: str, make: Any, *, post_only: bool = False) -> Row:
     methods = {"POST"} if post_only else {"GET", "POST"}
     return Row(f"programs:{name}", needs=(f"programs.{permission}",), methods=methods, scope="site", make=make)
@@ -42,12 +55,35 @@ ROWS = [
     _changes("project-eligibility", "change_eligibility", _project),
     Row("programs:enrolment-list", needs=("programs.view_enrolment",), scope="site", make=_project),
     Row("programs:project-enrol", needs=("programs.add_enrolment",), scope="site", make=_project),
+    _changes("project-enrol-many", "add_enrolment", _project),
+    Row("programs:waiting-list", needs=("programs.view_enrolment",), scope="site", make=_project),
+    _changes("situations", "add_situation", _project),
+    Row("programs:outcomes", needs=("programs.view_situation",), scope="site", make=_project),
     Row("programs:activity-list", needs=("programs.view_project",), scope="site", make=_project),
     _changes("activity-new", "add_activity", _project),
     Row("programs:activity", needs=("programs.view_activity",), scope="site", make=_activity),
     _changes("activity-change", "change_activity", _activity),
     _changes("activity-hold", "change_activity", _activity, post_only=True),
     _changes("activity-cancel", "change_activity", _activity),
+    _changes("activity-reopen", "change_activity", _activity, post_only=True),
+    _changes("activity-same", "change_activity", _activity),
+    _changes("activity-output", "add_output", _activity),
+    Row(
+        "programs:activity-output-remove",
+        needs=("programs.change_output",),
+        methods={"POST"},
+        scope="site",
+        make=_with_output,
+        post=lambda world: {"of": Output.objects.latest("pk").pk},
+    ),
+    Row(
+        "programs:activity-part-remove",
+        needs=("programs.change_participation",),
+        methods={"POST"},
+        scope="site",
+        make=_with_part,
+        post=lambda world: {"part": Participation.objects.latest("pk").pk},
+    ),
     _changes("activity-count", "add_headcount", _activity),
     # A POST names a person; without one it is a 404, which is tested with the page.
     Row("programs:activity-part", needs=("programs.add_participation",), scope="site", make=_activity),
@@ -70,5 +106,7 @@ ROWS = [
         make=lambda world: _person(world) | {"activity": _activity(world)["uuid"]},
     ),
     _changes("enrolment", "change_enrolment", _enrolment),
-    _changes("enrolment-up", "change_enrolment", _enrolment, post_only=True),
+    _changes("enrolment-up", "change_enrolment", _enrolment),
+    _changes("situation-note", "add_situation", _enrolment),
+    _changes("situation-remove", "change_situation", _enrolment, post_only=True),
 ]

@@ -1,0 +1,249 @@
+"""How common the things are that people share: counted while they go by, told of the few who are left."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from django.db import connection
+
+from beneficiaries import names
+from beneficiaries.duplicates.compared import (
+    KEYS,
+    WORDS,
+    Coder,
+    Compared,
+    Numbers,
+    Vocabulary,
+    births_apart,
+    bits_of_counts,
+    letters_of,
+    mixed,
+    place_in_row,
+)
+from beneficiaries.duplicates.reading import dates
+
+#: Births by year, month and day; names by a number of so many bits: what they count is small beside what goes by.
+_BIRTHS, _NAMES, _START = (300, 13, 32), 22, 1900
+#: While nothing is counted yet, all is as rare as can be.
+_RARE = np.float32(99.0)
+_MARK = b"|"
+
+
+class Common:
+    """What is learned of everyone while they go by; ``size``: how many they are."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.coder = Coder(b"")
+        self.mark = int(self.coder([_MARK])[0])
+        self.supposed = _people_called()
+        self.is_word = np.zeros(0, bool)
+        self.vocabulary = _no_words()
+        self.words = np.zeros(0, np.int64)
+        self.names = np.zeros(1 << _NAMES, np.int32)
+        self.births = np.zeros(_BIRTHS, np.int32)
+        self.towns, self.town_hashes, self.town_codes, self.living = _towns()
+        self.kin: list[tuple[Numbers, Numbers, Numbers]] = []
+        self.phones = self.nationalities = self.with_paper = np.zeros(0, np.int64)
+
+    # Reading ------------------------------------------------------------------------------------------------------
+    def people(self, fixed: Numbers, texts: Sequence[bytes]) -> Compared:
+        """A piece of rows as people, with all that does not ask how common something is."""
+        words, keys = self._named(texts)
+        year, month, day = dates(fixed["born"].astype(np.int64), fixed["precision"])
+        ids = fixed["id"].astype(np.int64)
+        nothing = np.zeros(0, np.int32)
+        people = Compared(
+            ids=ids,
+            registered=nothing,
+            sex=fixed["sex"].astype(np.int8),
+            year=year.astype(np.int16),
+            month=month.astype(np.int8),
+            day=day.astype(np.int8),
+            nationality=_known(fixed["nationality"].astype(np.int64), self.nationalities),
+            phone=_known(fixed["phone"].astype(np.int64), self.phones),
+            city=self._town(fixed["town"].astype(np.int64)),
+            words=words,
+            keys=keys,
+            vocabulary=self.vocabulary,
+            cities=["", *self.towns],
+            paper_owner=nothing,
+            paper=nothing,
+            papers=[],
+        )
+        people.__dict__["has_paper"] = _known(ids, self.with_paper, others=0) > 0
+        return people
+
+    def _named(self, texts: Sequence[bytes]) -> tuple[Numbers, Numbers]:
+        """The words of names in each script and the keys, by number."""
+        flat = self.coder((b" | ".join(texts) + b" |").split())
+        if len(self.coder.codes) > len(self.is_word):
+            self._learn(list(self.coder.codes)[len(self.is_word) :])
+        marks = flat == self.mark
+        row = np.cumsum(marks)[~marks]
+        flat = flat[~marks]
+        words, keys = np.zeros((2, len(texts), WORDS), np.int32), np.zeros((len(texts), KEYS), np.int32)
+        word = self.is_word[flat]
+        arabic = self.vocabulary.arabic[flat]
+        for laid, of in ((keys, ~word), (words[0], word & ~arabic), (words[1], word & arabic)):
+            at = row[of]
+            place = place_in_row(at)
+            fits = place < laid.shape[1]
+            laid[at[fits], place[fits]] = flat[of][fits]
+        return words, keys
+
+    def _learn(self, tokens: list[bytes]) -> None:
+        """What a comparison asks of words met for the first time."""
+        texts = [token.lstrip(b"=").decode() for token in tokens]
+        is_word = np.array([token.startswith(b"=") for token in tokens])
+        keys = np.zeros((len(texts), 2), np.int32)
+        for at in np.flatnonzero(is_word):
+            for place, key in enumerate(sorted(names.word_keys(texts[at]))[:2]):
+                # Numbered by what it is, for keys of words that nobody has been called by yet are no tokens.
+                keys[at, place] = hash(key) & 0x7FFFFFFF
+        counts = np.array([self.supposed.get(text, 0) for text in texts])
+        bits = np.where(is_word, bits_of_counts(counts, self.size), 0)
+        before = self.vocabulary
+        self.vocabulary = Vocabulary(
+            texts=before.texts + texts,
+            arabic=np.append(before.arabic, [names.is_arabic(text) for text in texts]),
+            keys=np.concatenate([before.keys, keys]),
+            bits=np.append(before.bits, bits).astype(np.float32),
+            key_bits=before.key_bits,
+            initials=np.append(before.initials, [ord(text[0]) if text else 0 for text in texts]),
+            lone=np.append(before.lone, [len(text) == 1 for text in texts]),
+            letters=np.append(before.letters, np.array([letters_of(text) for text in texts], np.uint64)),
+            lengths=np.append(before.lengths, np.array([len(text) for text in texts], np.float32)),
+        )
+        self.is_word = np.append(self.is_word, is_word)
+        self.words = np.append(self.words, np.zeros(len(texts), np.int64))
+
+    def _town(self, hashes: Numbers) -> Numbers:
+        at = _known(hashes, self.town_hashes, others=0)
+        town: Numbers = self.town_codes[at]
+        return town
+
+    # Counting -----------------------------------------------------------------------------------------------------
+    def count(self, people: Compared) -> None:
+        """Note of a piece of people what they share with how many."""
+        np.add.at(self.names, name_number(people), 1)
+        np.add.at(self.births, _birth(people), 1)
+        for script in (0, 1):
+            self.words += np.bincount(people.words[script].ravel(), minlength=len(self.words))
+        # Rare words of one in so many, with towns and years: from them is learned how usual families are here.
+        rows, place = np.nonzero(people.words[0])
+        word = people.words[0][rows, place]
+        some = (word % (1 + self.size // 50_000) == 0) & (people.city[rows] > 0)
+        rows = rows[some]
+        self.kin.append((word[some], people.city[rows], people.year[rows]))
+
+    # Telling ------------------------------------------------------------------------------------------------------
+    def supposed_of(self, people: Compared) -> Compared:
+        """Before anybody was counted: words as they were known, the rest as rare as can be."""
+        people.vocabulary = self.vocabulary
+        everyone = np.full(len(people), _RARE)
+        people.known |= {
+            "birth": everyone,
+            "year": np.full(3000, _RARE),
+            "phone": np.full(len(self.phones) + 2, _RARE),
+            "nationality": np.full(len(self.nationalities) + 2, _RARE),
+            "city": bits_of_counts(self.living, self.size),
+        }
+        people.__dict__ |= {"name_bits": everyone, "kin": 0.0}
+        return people
+
+    def counted_of(self, people: Compared) -> Compared:
+        """Of some of those who went by, how common what they say is among everyone."""
+        size, vocabulary, codes = self.size, people.vocabulary, self.coder.codes
+        tokens = [f"={text}".encode() for text in vocabulary.texts]
+        counts = np.array([self.words[codes[token]] if token in codes else 0 for token in tokens])
+        vocabulary.bits = bits_of_counts(counts, size)
+        of_keys = np.zeros(len(vocabulary.key_bits))
+        for place in (0, 1):
+            np.add.at(of_keys, vocabulary.keys[:, place], counts)
+        vocabulary.key_bits = bits_of_counts(np.minimum(of_keys, size), size)
+        years = np.concatenate([np.zeros(_START, np.int64), self.births.sum(axis=(1, 2))])
+        living = dict(zip(self.towns, self.living[1:].tolist(), strict=True))
+        people.known |= {
+            "birth": bits_of_counts(self.births[_birth(people)], size),
+            "year": bits_of_counts(years, size),
+            "city": bits_of_counts(np.array([living.get(town, 0) for town in people.cities]), size),
+        }
+        for column in ("phone", "paper", "nationality"):
+            people.known[column] = bits_of_counts(np.bincount(getattr(people, column), minlength=1), size)
+        people.__dict__["kin"] = self._kin()
+        return people
+
+    def name_bits(self, numbers: Numbers) -> Numbers:
+        """As ``Compared.name_bits``, by ``name_number``."""
+        others = np.maximum(self.names[numbers] - 2, 0)
+        bits: Numbers = np.where(others > 0, np.log2(self.size / np.maximum(others, 1)), _RARE).astype(np.float32)
+        return bits
+
+    def _kin(self) -> float:
+        word, town, year = (np.concatenate(column) for column in zip(*self.kin, strict=True))
+        rarity = bits_of_counts(self.words, self.size)[word] + bits_of_counts(self.living, self.size)[town]
+        rare = rarity >= np.log2(max(self.size, 2)) + 3
+        return births_apart(word[rare], town[rare], year[rare])
+
+
+def name_number(people: Compared) -> Numbers:
+    """A number for all keys of each name."""
+    number: Numbers = (mixed(*people.keys.T) >> np.uint64(64 - _NAMES)).astype(np.int32)
+    return number
+
+
+def _birth(people: Compared) -> tuple[Numbers, Numbers, Numbers]:
+    return np.maximum(people.year.astype(np.int32) - _START, 0), people.month, people.day
+
+
+def _known(values: Numbers, some: Numbers, *, others: int = 1) -> Numbers:
+    """1, 2 … for each of ``some``, which are in order; one more for ``others``; 0 stays 0."""
+    at = np.searchsorted(some, values)
+    there = at < len(some)
+    there[there] = some[at[there]] == values[there]
+    code: Numbers = np.where(there, at + 1, np.where((values != 0) & bool(others), len(some) + 1, 0)).astype(np.int32)
+    return code
+
+
+def distinct_of(values: Numbers) -> Numbers:
+    """Each once, in order, without 0."""
+    once = np.unique(values)
+    known: Numbers = once[once != 0].astype(np.int64)
+    return known
+
+
+def _no_words() -> Vocabulary:
+    none = np.zeros(0, bool)
+    return Vocabulary(
+        texts=[],
+        arabic=none,
+        keys=np.zeros((0, 2), np.int32),
+        bits=none.astype(np.float32),
+        key_bits=none.astype(np.float32),
+        initials=none.astype(np.int32),
+        lone=none,
+        letters=none.astype(np.uint64),
+        lengths=none.astype(np.float32),
+    )
+
+
+def _people_called() -> dict[str, int]:
+    """How many people are called by each word, as far as it is known."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT text, max(people) FROM beneficiaries_nameword GROUP BY text")
+        return dict(cursor.fetchall())
+
+
+def _towns() -> tuple[list[str], Numbers, Numbers, Numbers]:
+    """Towns; what PostgreSQL makes of their writings, and 0 and the number of each; how many live there, 0 first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT city, hashtext(city), count(*) FROM beneficiaries_address"
+            " WHERE until IS NULL AND city <> '' GROUP BY city ORDER BY 2"
+        )
+        rows = cursor.fetchall()
+    coder = Coder("")
+    codes = coder(names.fold(city) for city, _hashed, _people in rows)
+    living = np.bincount(codes, [people for _city, _hashed, people in rows], minlength=1)
+    hashes = np.array([hashed for _city, hashed, _people in rows], np.int64)
+    return list(coder.codes)[1:], hashes, np.append(0, codes), living

@@ -1,0 +1,161 @@
+"""The newcomers of a load, laid out so that whoever goes by meets those with whom comparing is worth it."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from beneficiaries.duplicates.blocks import by_two_keys
+from beneficiaries.duplicates.compared import Compared, Numbers, mixed
+from beneficiaries.duplicates.weighing import may_be_one
+
+#: As many comparisons as a field may bring, and the sizes between which a group stays that is compared each with each.
+_COMPARISONS, _SMALLEST, _LARGEST = 2_000_000, 5, 150
+#: So many who go by find room beside the newcomers.
+ROOM = 10_000
+_COLUMNS = ("ids", "sex", "year", "month", "day", "nationality", "phone", "city", "keys")
+_DERIVED = ("born", "said", "has_paper")
+
+
+class _Shared(NamedTuple):
+    """What is shared, as a number, and by whom, as a row."""
+
+    shared: Numbers
+    rows: Numbers
+
+    def narrowed(self, columns: dict[str, Numbers], *by: str) -> "_Shared":
+        """Who shares these columns too, of those of whom they are all known."""
+        beside = [columns[column][self.rows] for column in by]
+        known = np.flatnonzero(np.logical_and.reduce([column > 0 for column in beside]))
+        return _Shared(mixed(self.shared[known], *(column[known] for column in beside)), self.rows[known])
+
+
+def _columns(people: Compared) -> dict[str, Numbers]:
+    """What is shared beside keys; day and month in either order, and not where they are an estimate."""
+    low, high = np.minimum(people.day, people.month).astype(np.int32), np.maximum(people.day, people.month)
+    in_year = np.where((people.day > 0) & ~((people.day == 1) & (people.month == 1)), low * 40 + high, 0)
+    return {
+        "birth": np.where(people.day > 0, people.year.astype(np.int32) * 2000 + low * 40 + high, 0),
+        "in_year": in_year,
+        "year": people.year,
+        "town": people.city,
+        "phone": people.phone,
+        "sex": people.sex + 1,
+        "keys": people.keys,
+    }
+
+
+def _two_keys(columns: dict[str, Numbers]) -> _Shared:
+    return _Shared(*by_two_keys(columns["keys"]))
+
+
+def _one_key(columns: dict[str, Numbers]) -> _Shared:
+    rows, place = np.nonzero(columns["keys"])
+    return _Shared(mixed(columns["keys"][rows, place]), rows)
+
+
+def _of(*by: str) -> Callable[[dict[str, Numbers]], _Shared]:
+    def read(columns: dict[str, Numbers]) -> _Shared:
+        everyone = np.arange(len(columns["year"]))
+        return _Shared(np.zeros(len(everyone), np.uint64), everyone).narrowed(columns, *by)
+
+    return read
+
+
+#: Who is worth comparing, as in ``blocks``: what two must share, and by what it is narrowed where too many share it.
+_WORTH: tuple[tuple[Callable[[dict[str, Numbers]], _Shared], tuple[tuple[str, ...], ...]], ...] = (
+    (_two_keys, (("in_year",), ("year",), ("town",))),
+    (_one_key, (("birth",), ("in_year", "town"))),
+    (_of("phone"), ()),
+    (_of("birth", "sex"), ()),
+    (_of("birth", "town"), ()),
+)
+
+
+class _Table:
+    """Which newcomers share what; who asks is counted, so that what many share is known for it."""
+
+    def __init__(self, shared: _Shared, widest: int) -> None:
+        self.widest = widest
+        order = np.argsort(shared.shared)
+        every = shared.shared[order]
+        first = np.ones(len(every), bool)
+        first[1:] = every[1:] != every[:-1]
+        starts = np.flatnonzero(first)
+        self.hashes = every[starts]
+        self.rows = shared.rows[order].astype(np.int32)
+        self.starts = np.append(starts, len(every)).astype(np.int32)
+        self.seen = np.zeros(len(starts), np.int32)
+        bits = max(10, (8 * len(starts)).bit_length())
+        self.shift = np.uint64(64 - bits)
+        # One look at a bit spares most of those who share nothing a search.
+        self.there = np.zeros(1 << bits, bool)
+        self.there[self.hashes >> self.shift] = True
+
+    def meet(self, by: _Shared) -> tuple[Numbers, Numbers, _Shared]:
+        """Rows of those who go by and of the newcomers whom they meet; what too many share stays for another table."""
+        hit = np.flatnonzero(self.there[by.shared >> self.shift])
+        asked = by.shared[hit]
+        group = np.searchsorted(self.hashes, asked)
+        group[group == len(self.hashes)] = 0
+        good = self.hashes[group] == asked
+        hit, group = hit[good], group[good]
+        np.add.at(self.seen, group, 1)
+        sizes = self.starts[group + 1] - self.starts[group]
+        fits = np.maximum(self.seen[group], sizes) <= self.widest
+        wide = hit[~fits]
+        hit, group, sizes = hit[fits], group[fits], sizes[fits]
+        ends = np.cumsum(sizes)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.starts[group] - ends + sizes, sizes)
+        return np.repeat(by.rows[hit], sizes), self.rows[at], _Shared(by.shared[wide], by.rows[wide])
+
+
+class Newcomers:
+    """Whom a load brought, and whom of those who go by each of them may be.
+
+    ``people``: the newcomers, and ``ROOM`` empty rows after them. ``needed``: the bits that two must reach to be
+    likely one.
+    """
+
+    def __init__(self, people: Compared, *, needed: float) -> None:
+        self.people, self.needed, self.number = people, needed, len(people) - ROOM
+        widest = int(np.clip(_COMPARISONS // max(self.number, 1), _SMALLEST, _LARGEST))
+        columns = {name: column[: self.number] for name, column in _columns(people).items()}
+        self.tables = [
+            (
+                worth,
+                _Table(shared := worth(columns), widest),
+                [(by, _Table(shared.narrowed(columns, *by), widest)) for by in narrower],
+            )
+            for worth, narrower in _WORTH
+        ]
+
+    def meet(self, others: Compared) -> tuple[Numbers, Numbers, Numbers]:
+        """Rows of ``others``, at most ``ROOM``, and of the newcomers who may be one, each two once; the most bits."""
+        self._let_in(others)
+        met = np.concatenate([(theirs.astype(np.int64) << 32) | mine for theirs, mine in self._met(others)])
+        met.sort()
+        met = met[np.flatnonzero(np.diff(met, prepend=-1))]
+        theirs, mine = met >> 32, met & 0xFFFFFFFF
+        apart = others.ids[theirs] != self.people.ids[mine]
+        theirs, mine = theirs[apart], mine[apart]
+        near = may_be_one(self.people, mine, theirs + self.number, self.needed)
+        return near.other - self.number, near.one, near.score
+
+    def _let_in(self, others: Compared) -> None:
+        rows = slice(self.number, self.number + len(others))
+        self.people.vocabulary = others.vocabulary
+        for name in (*_COLUMNS, *_DERIVED):
+            getattr(self.people, name)[rows] = getattr(others, name)
+        for script in (0, 1):
+            self.people.words[script, rows] = others.words[script]
+            self.people.called[script][rows] = others.called[script]
+
+    def _met(self, others: Compared) -> Iterator[tuple[Numbers, Numbers]]:
+        columns = _columns(others)
+        for worth, table, narrower in self.tables:
+            theirs, mine, wide = table.meet(worth(columns))
+            yield theirs, mine
+            for by, narrow in narrower:
+                theirs, mine, _still = narrow.meet(wide.narrowed(columns, *by))
+                yield theirs, mine

@@ -1,0 +1,63 @@
+"""The new against all, while the register goes by: finds whom comparing everyone with everyone finds."""
+
+import datetime as dt
+
+import pytest
+
+from beneficiaries.duplicates import likely_pairs
+from beneficiaries.models import Address, IdentityDocument, Person
+from tests.factories import SiteFactory
+from tests.labelled import register
+
+pytestmark = pytest.mark.django_db
+
+
+def registered(records):
+    site = SiteFactory.create()
+    people = []
+    for at, said in enumerate(records):
+        person = Person(
+            full_name=said["full_name"] or "",
+            name_ar=said.get("name_ar") or "",
+            sex=said.get("sex") or "U",
+            birth_date=said.get("birth_date"),
+            birth_precision=said.get("birth_precision") if said.get("birth_date") else "unknown",
+            phone_e164=(said.get("phone") or "")[:16],
+            registered_on=dt.date(2026, 1, 1),
+            site=site,
+            ref=f"L{at}",
+        )
+        person.rekey(())
+        people.append(person)
+    Person.objects.bulk_create(people)
+    beside = list(zip(people, records, strict=True))
+    Address.objects.bulk_create(
+        Address(person=person, city=said["city"]) for person, said in beside if said.get("city")
+    )
+    IdentityDocument.objects.bulk_create(
+        IdentityDocument(person=person, kind="passport", number=said["document_number"])
+        for person, said in beside
+        if said.get("document_number")
+    )
+    return [person.pk for person in people]
+
+
+def both(pairs):
+    return {(pair.first, pair.second) for pair in pairs}
+
+
+@pytest.mark.parametrize("every", [2, 10])
+def test_a_load_finds_the_doubles_that_comparing_everyone_finds(every):
+    keys = registered(register.make(seed=5150, people=1200).records)
+    new = keys[::every]
+    asked = set(new)
+    whole = {pair for pair in both(likely_pairs()) if asked & set(pair)}
+    found = both(likely_pairs(involving=new))
+    assert len(whole) > 40
+    assert len(found & whole) >= 0.99 * len(whole)
+    assert len(found - whole) <= 0.02 * len(whole)
+
+
+def test_a_load_of_nobody_new_finds_nothing():
+    registered(register.make(seed=5151, people=20).records)
+    assert likely_pairs(involving=[0]) == []
