@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from programs.counting import below, reach, reach_of, sadd
 from programs.measuring import Asked, Measure, PeopleRow, measure
-from programs.models import Activity, AssistanceItem, Case, CaseMember, Enrolment, Project
+from programs.models import Activity, AssistanceItem, Case, CaseMember, Enrolment, Project, Situation
 
 
 def _reached(projects: QuerySet[Any], start: date | None, end: date | None) -> int:
@@ -70,6 +70,32 @@ def _assisted(projects: QuerySet[Any]) -> QuerySet[Any]:
     return AssistanceItem.objects.filter(member__case__project__in=projects, delivered_on__isnull=False)
 
 
+_AFTER = [Situation.Moment.OUTCOME, Situation.Moment.LATER]
+_EMPLOYED = [Situation.Employment.EMPLOYED, Situation.Employment.STABLE, Situation.Employment.SELF_EMPLOYED]
+_LEARNING = [Situation.Schooling.IN_SCHOOL, Situation.Schooling.BACK, Situation.Schooling.TRAINING]
+_OUT_OF_SCHOOL = [Situation.Schooling.NEVER, Situation.Schooling.LEFT]
+
+
+def _employed_after(projects: QuerySet[Any]) -> QuerySet[Any]:
+    """People who work at the end or later: employed, in a stable job or on their own account."""
+    return Situation.objects.filter(enrolment__project__in=projects, moment__in=_AFTER, employment__in=_EMPLOYED)
+
+
+def _self_employed_after(projects: QuerySet[Any]) -> QuerySet[Any]:
+    """People who work on their own account at the end or later."""
+    own = Situation.Employment.SELF_EMPLOYED
+    return Situation.objects.filter(enrolment__project__in=projects, moment__in=_AFTER, employment=own)
+
+
+def _back_in_school(projects: QuerySet[Any]) -> QuerySet[Any]:
+    """People out of school at the start who learn at the end or later, and those noted as back in school."""
+    was_out = Situation.objects.filter(
+        enrolment=OuterRef("enrolment"), moment=Situation.Moment.BASELINE, schooling__in=_OUT_OF_SCHOOL
+    )
+    after = Situation.objects.filter(enrolment__project__in=projects, moment__in=_AFTER, schooling__in=_LEARNING)
+    return after.filter(Q(schooling=Situation.Schooling.BACK) | Exists(was_out))
+
+
 def _people(slug: str, label: Any, rows: Any, day: str, person: str = "person") -> None:
     """A measure of people, each once."""
     measure(Measure(slug, label, rows=rows, day=day, person=person, once=person))
@@ -82,3 +108,6 @@ measure(Measure("activities", _("Activities held"), rows=_held, day="held_on"))
 measure(Measure("cases_closed", _("Cases closed"), rows=_closed, day="closed_on"))
 _people("departed", _("People who departed"), _departed, "case__departed_on")
 _people("assisted", _("People assisted in cases"), _assisted, "delivered_on", "member__person")
+_people("employed_after", _("People employed at the end or later"), _employed_after, "on", "enrolment__person")
+_people("self_employed", _("People self-employed at the end or later"), _self_employed_after, "on", "enrolment__person")
+_people("back_in_school", _("People back in school or training"), _back_in_school, "on", "enrolment__person")

@@ -15,6 +15,10 @@ MODULES = (
     "cases",
     "calls",
     "indicators",
+    "associations",
+    "engagement",
+    "waiting",
+    "outcomes",
 )
 
 
