@@ -1,6 +1,6 @@
 """What is known of a case when a step is asked for, read in a fixed number of queries."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -147,7 +147,7 @@ def facts_of(case: Case, *, on: date, cleared: Collection[str] = (), asked: Mapp
 
 
 def _members(
-    rows: list[CaseMember], by_need: Collection[int], guarded: Collection[int], withdrawn: Collection[int], on: date
+    rows: Sequence[CaseMember], by_need: Collection[int], guarded: Collection[int], withdrawn: Collection[int], on: date
 ) -> list[Member]:
     def is_minor(row: CaseMember) -> bool:
         possible = ages(row.person.birth_date, row.person.birth_precision, on)
