@@ -262,7 +262,10 @@ def _median(cell: Cell) -> int | None:
 
 
 def _served(ask: Ask, workflow: str) -> set[int]:
-    """Who left or was helped in cases of a workflow, each once."""
+    """Who left or was helped in cases of a workflow, each once.
+
+    The same people as the counting rule finds by the traces, of the cases that the reader may see.
+    """
     cases = cases_asked_for(ask).filter(workflow=workflow).order_by()
     left = cases.filter(departed_on__isnull=False, **ask.between("departed_on"))
     people = {person for _case, person, _sex, _age in _members(left)}
