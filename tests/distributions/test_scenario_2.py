@@ -24,10 +24,10 @@ from distributions.actions import (
     return_stock,
     send_waybill,
 )
-from distributions.measures import kits, people
 from distributions.models import Distribution, Item, StockMovement, Store
 from distributions.refusals import AlreadyCollected
 from programs.counting import reach
+from programs.measuring import measures
 from programs.models import Activity, Headcount, Project
 from tests.distributions.loading import bad, load
 from tests.distributions.test_hand_out import new_id
@@ -140,7 +140,8 @@ def test_the_day_at_nador_by_hand(nador: Nador) -> None:
     (row,) = told("reach", "--project", "NADOR-17")
     assert (row["reached_min"], row["reached_max"], row["named"], row["qualifier"]) == ("40", "40", "40", "exact")
     projects = Project.objects.filter(pk=nador.project.pk)
-    assert (kits(projects, None, None), people(projects, DAY, DAY), kits(projects, date(2017, 4, 6), None)) == (
+    kits, people = measures()["kits_handed_out"], measures()["people_served_by_rounds"]
+    assert (kits.count(projects), people.count(projects, DAY, DAY), kits.count(projects, date(2017, 4, 6))) == (
         40,
         40,
         0,

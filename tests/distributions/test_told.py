@@ -12,9 +12,9 @@ from accounts.acting import acting
 from accounts.waiting import waiting_for
 from beneficiaries.tracing import traces
 from distributions.actions import hand_out, receive_waybill, send_waybill
-from distributions.measures import households, kits, people
 from distributions.models import Distribution, Entitlement, StockMovement
 from distributions.traces import queues
+from programs.measuring import measures
 from programs.models import Project
 from tests.distributions.test_hand_out import AT, new_id
 from tests.factories.beneficiaries import HouseholdFactory, HouseholdMemberFactory, PersonFactory
@@ -80,7 +80,8 @@ def test_households_are_counted_apart(round_: Distribution) -> None:
     line = EntitlementFactory(round=round_, person=None, household=household)
     hand_out(entitlement=line, to=member, by=None, at=AT, client_id=new_id())
     projects = Project.objects.all()
-    assert (kits(projects, None, None), people(projects, None, None), households(projects, None, None)) == (1, 0, 1)
+    slugs = ("kits_handed_out", "people_served_by_rounds", "households_served_by_rounds")
+    assert [measures()[slug].count(projects) for slug in slugs] == [1, 0, 1]
 
 
 def test_files_joined_are_one_person_in_an_indicator(round_: Distribution) -> None:
@@ -90,7 +91,8 @@ def test_files_joined_are_one_person_in_an_indicator(round_: Distribution) -> No
             round=RoundFactory(), person=person, state="collected", collected_on=DAY, collected_by=person
         )
     projects = Project.objects.all()
-    assert (people(projects, DAY, DAY), people(projects, date(2026, 11, 3), None)) == (1, 0)
+    people = measures()["people_served_by_rounds"]
+    assert (people.count(projects, DAY, DAY), people.count(projects, date(2026, 11, 3))) == (1, 0)
 
 
 def test_home_shows_the_round_of_today_waybills_and_stores_that_hold_too_little(

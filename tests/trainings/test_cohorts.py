@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from programs.actions import change_status, enrol
+from programs.measuring import measures
 from programs.models import Enrolment
 from programs.models.activity import Role
 from tests.factories.accounts import UserFactory
@@ -25,7 +26,6 @@ from trainings.actions import (
     run_cohort,
     start_cohort,
 )
-from trainings.measures import _certificates, _learners, _sessions
 from trainings.models import Cohort, Learner
 from trainings.refusals import CohortCannotBecome, CohortClosed, SessionsStillPlanned
 
@@ -143,6 +143,7 @@ def test_indicators_count_sessions_people_and_certificates_within_days():
     AttendanceFactory.create(session=mark.session, mark="absent")
     projects = type(mark.session.cohort.activity.project).objects.all()
     day = mark.session.date
-    assert (_sessions(projects, day, day), _learners(projects, day, day)) == (1, 1)
-    assert (_sessions(projects, None, date(2026, 1, 1)), _learners(projects, date(2027, 1, 1), None)) == (0, 0)
-    assert _certificates(projects, None, None) == 0
+    sessions, trained = measures()["sessions-held"], measures()["people-trained"]
+    assert (sessions.count(projects, day, day), trained.count(projects, day, day)) == (1, 1)
+    assert (sessions.count(projects, None, date(2026, 1, 1)), trained.count(projects, date(2027, 1, 1))) == (0, 0)
+    assert measures()["certificates"].count(projects) == 0
