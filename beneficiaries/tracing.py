@@ -109,7 +109,8 @@ class Trace:
     follow_up | file, the timeline's filter. ``seen_by``: narrows rows to what a user is cleared for.
     ``erasing``: what erasing a person leaves of the row: keep it (without the person's name), blank its texts, or
     delete it. ``now``: what of this model goes on for a person today, as a user may see it, in one query or two.
-    ``settling``: how its rows behave when two files are joined, where that is not simply to move.
+    ``settling``: how its rows behave when two files are joined, where that is not simply to move. ``behind``: what of
+    this model is kept apart under a restricted category, for the page that notes its reading.
     """
 
     model: str
@@ -126,6 +127,7 @@ class Trace:
     now: Callable[[Any, "User"], Iterable[Running]] | None = None
     extra: dict[str, Any] = field(default_factory=dict)
     settling: Settling | None = None
+    behind: Callable[[Any, "User", str], Iterable[Running]] | None = None
 
     def rows(self) -> models.QuerySet[Any]:
         """Every row of the model."""

@@ -73,7 +73,9 @@ def tell_participation(part: Participation) -> Told:
 
 
 def _seen_enrolments(rows: models.QuerySet[Any], user: "User") -> models.QuerySet[Any]:
-    return rows.filter(pk__in=Enrolment.objects.visible_to(user).values("pk"))
+    """In what the reader may see; being enrolled in a sensitive activity is told by its own page only."""
+    seen = Enrolment.objects.visible_to(user).exclude(activity__sensitive=True)
+    return rows.filter(pk__in=seen.values("pk"))
 
 
 def _seen_participations(rows: models.QuerySet[Any], user: "User") -> models.QuerySet[Any]:
@@ -122,12 +124,21 @@ def tell_case(member: CaseMember) -> Told:
 
 
 def running_cases(person: Any, user: "User") -> list[Running]:
-    """The live cases that somebody is in, with how far each is; restricted ones are opened by themselves. One query."""
+    """The live cases that somebody is in, with how far each is; restricted ones stay behind their doors. One query."""
+    return _running(person, user, "")
+
+
+def cases_behind(person: Any, user: "User", category: str) -> list[Running]:
+    """The same of those kept apart under a category: shown where the reading is noted."""
+    return _running(person, user, category) if category else []
+
+
+def _running(person: Any, user: "User", category: str) -> list[Running]:
     if not user.has_perm("programs.view_case"):
         return []
     inside = CaseMember.objects.filter(person=person, left_on=None).values("case")
     found = []
-    for case in Case.objects.visible_to(user).unrestricted().live().filter(pk__in=inside).order_by("pk"):
+    for case in Case.objects.visible_to(user).live().filter(pk__in=inside, category=category).order_by("pk"):
         table = workflow_of(case)
         line = [state.code for state in table.states if not state.aside]
         found.append(
@@ -260,6 +271,7 @@ declare(
         unique=("case",),
         tell=tell_case,
         now=running_cases,
+        behind=cases_behind,
         related=("case",),
         topic="follow_up",
         seen_by=_seen_case_members,

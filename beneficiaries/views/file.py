@@ -90,6 +90,9 @@ def restricted(request: HttpRequest, uuid: UUID, category: str) -> HttpResponse:
         "title": RestrictedCategory(category).label,
         "needs": person.needs.filter(code__category=category).select_related("code", "assessed_by").order_by("-since"),
         "notes": person.notes.filter(category=category).select_related("written_by"),
+        "running": [
+            one for trace in traces() if trace.behind is not None for one in trace.behind(person, user, category)
+        ],
         "attachments": person.attachments.kept().filter(category=category).select_related("added_by"),
         "statuses": person.legal_statuses.select_related("recorded_by").order_by("-since", "-pk")
         if category == RestrictedCategory.LEGAL_STATUS

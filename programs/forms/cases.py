@@ -91,6 +91,9 @@ def _currency(**options: Any) -> PlainCharField:
 class NewCaseForm(SentOnce, PersonPicked):
     """Whom to follow, on which way, in which project, by whom."""
 
+    # The box of the person may stay empty once somebody is chosen below it.
+    says_optional = False
+
     workflow = forms.ChoiceField(label=_("What it is about"), choices=Case.Workflow.choices, widget=forms.RadioSelect)
     project = forms.ModelChoiceField(label=_("Project"), queryset=Project.objects.none(), empty_label=_("Choose"))
     site = forms.ModelChoiceField(label=_("Site"), queryset=Site.objects.none(), empty_label=None)
@@ -211,7 +214,12 @@ class TickForm(RefusableForm):
 
     on = DayField(label=_("Done on"), required=True)
     text = PlainCharField(label=_("What is known of it"), required=False, max_length=300)
-    paper = PaperField(label=_("Paper"), queryset=Attachment.objects.none(), required=False, empty_label=_("None"))
+    paper = PaperField(
+        label=_("Paper"),
+        queryset=Attachment.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("a paper", "None"),
+    )
 
     def __init__(self, *args: Any, point: Point, papers: QuerySet[Attachment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -225,6 +233,8 @@ class TickForm(RefusableForm):
 
 class MemberForm(PersonPicked):
     """Who goes along, as what, since when."""
+
+    says_optional = False
 
     role = forms.ChoiceField(
         label=pgettext_lazy("in a case", "As"),
@@ -273,7 +283,11 @@ class PlanForm(SentOnce, RefusableForm):
         fields["member"].label_from_instance = lambda row: row.person.shown_name
         for number in range(1, PARTS + 1):
             said = {"number": number}
-            fields[f"amount_{number}"] = AmountField(label=_("Part %(number)s: amount or value") % said)
+            fields[f"amount_{number}"] = AmountField(
+                label=_("Part %(number)s: amount or value") % said,
+                required=number == 1,
+                error_messages={"required": _("Say how much is planned, for each part.")},
+            )
             fields[f"day_{number}"] = DayField(label=_("Planned for"), today=False)
         fields["amount_2"].help_text = _("A second part is given once the use of the first is proved.")
 
@@ -319,7 +333,12 @@ class ProveForm(RefusableForm):
         help_text=_("A receipt, an invoice, a visit: by what you know that it was used."),
         widget=forms.TextInput(attrs=_LINE),
     )
-    paper = PaperField(label=_("Paper"), queryset=Attachment.objects.none(), required=False, empty_label=_("None"))
+    paper = PaperField(
+        label=_("Paper"),
+        queryset=Attachment.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("a paper", "None"),
+    )
 
     def __init__(self, *args: Any, papers: QuerySet[Attachment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -333,6 +352,8 @@ class TakeBackForm(RefusableForm):
 
 class SurveyForm(RefusableForm):
     """Three scores where the survey has them, or that nobody could be reached; a note."""
+
+    says_optional = False
 
     on = DayField(label=_("Done on"), required=True)
     missed = forms.BooleanField(label=_("The person could not be reached"), required=False)

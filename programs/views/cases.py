@@ -195,9 +195,11 @@ def workload(request: HttpRequest) -> HttpResponse:
     """How many cases each case manager has, how many are overdue, how many are due this week."""
     user, today = user_of(request), timezone.localdate()
     loads = Case.objects.visible_to(user).unrestricted().workload(today)
+    colleagues = User.objects.in_bulk([load.manager for load in loads if load.manager])
     rows = [
         {
             "load": load,
+            "manager": colleagues.get(load.manager or 0),
             "parts": [
                 (load.overdue, "warn"),
                 (load.this_week, "info"),

@@ -12,7 +12,7 @@ from django.utils.translation import get_language_bidi
 from programs.workflows.declaring import State, Step, Workflow
 
 BOX_WIDTH, BOX_HEIGHT = 124.0, 52.0
-GAP, ROW, LANE = 104.0, 124.0, 64.0
+GAP, ROW, LANE = 96.0, 124.0, 64.0
 EDGE = 12.0
 #: Letters in a line: of a box, of an arrow, of a lane.
 IN_BOX, ON_ARROW, ON_LANE = 15, 13, 20
@@ -44,12 +44,16 @@ class Box:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A step: the path of its line, its verb; ``stubs``: short lines that join a lane from above."""
+    """A step: the path of its line, its verb; ``stubs``: short lines that join a lane from above.
+
+    ``again``: the verb once more, where a long lane begins.
+    """
 
     path: str
     words: list[Word]
     back: bool = False
     stubs: list[str] = field(default_factory=list)
+    again: list[Word] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -201,4 +205,7 @@ class _Drawing:
             for code in step.sources
         ]
         words = self._words(wrapped(step.title, ON_LANE), to_x - 70, y - 8)
-        return Arrow(self._line((joints[0], y), (to_x, y)), words, stubs=stubs)
+        first = min(self.places[code][0] for code in step.sources)
+        far = to_x - first > 3 * (BOX_WIDTH + GAP)
+        again = self._words(wrapped(step.title, ON_ARROW), first + BOX_WIDTH + GAP / 2, y - 8) if far else []
+        return Arrow(self._line((joints[0], y), (to_x, y)), words, stubs=stubs, again=again)

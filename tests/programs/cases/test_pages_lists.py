@@ -223,3 +223,13 @@ def test_the_file_of_a_person_says_that_a_case_goes_on(world: World) -> None:
     assert case.ref in page
     assert secret.ref not in page
     assert f"{NEW}?person=" in page
+
+
+def test_a_restricted_case_stands_behind_the_door_of_its_category_on_the_file(world: World) -> None:
+    person = PersonFactory(site=world.north)
+    secret, other = CaseFactory.of(person, category="gbv"), CaseFactory.of(person, workflow="investor", state="enquiry")
+    Clearance.objects.create(user=world.user("case manager"), category="gbv")
+    url = reverse("beneficiaries:person-restricted", args=[person.uuid, "gbv"])
+    page = world.client("case manager").post(url).content.decode()
+    assert secret.ref in page
+    assert other.ref not in page
