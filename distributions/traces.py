@@ -35,7 +35,9 @@ def _tell_collector(row: Entitlement) -> Told | None:
 
 
 def _of_visible_rounds(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
-    return rows.filter(round__in=Distribution.objects.visible_to(user))
+    """Of rounds that the reader may see; what was given in a sensitive one is on its own page only."""
+    seen = Distribution.objects.visible_to(user).exclude(activity__sensitive=True)
+    return rows.filter(round__in=seen)
 
 
 #: Of two lines of one person in a round, the one that came further is proposed when two files are joined.

@@ -1,7 +1,7 @@
 """Before and after: how the people of a project fared at the start and fare by now."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -54,22 +54,45 @@ def changes(enrolments: QuerySet[Enrolment], until: date) -> dict[str, Change]:
     Before is the earliest entry *at the start*; after the latest one *at the end* or *later on*. Of a person who is
     enrolled several times the earliest before and the latest after count; joined files are one.
     """
+    return _told([row for _project, row in _entries(enrolments, until)])
+
+
+def changes_by_project(enrolments: QuerySet[Enrolment], until: date) -> dict[int, dict[str, Change]]:
+    """The same for each project by itself, whatever their number in one query."""
+    by_project: dict[int, list[_Entry]] = {}
+    for project, row in _entries(enrolments, until):
+        by_project.setdefault(project, []).append(row)
+    return {project: _told(rows) for project, rows in by_project.items()}
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What one entry says of a person: a word an aspect, empty where it says nothing."""
+
+    person: int
+    is_start: bool
+    told: dict[str, str]
+
+
+def _entries(enrolments: QuerySet[Enrolment], until: date) -> Iterator[tuple[int, _Entry]]:
     rows = Situation.objects.filter(enrolment__in=enrolments, on__lte=until).order_by("on", "pk")
-    first: dict[tuple[str, int], str] = {}
-    last: dict[tuple[str, int], str] = {}
-    columns = ("enrolment__person", "enrolment__person__merged_into", "moment", *ASPECTS, OFFENDED)
-    for own, kept, moment, *values in rows.values_list(*columns):
-        person = kept or own
+    who = ("enrolment__project", "enrolment__person", "enrolment__person__merged_into", "moment")
+    for project, own, kept, moment, *values in rows.values_list(*who, *ASPECTS, OFFENDED):
         *words, offended = values
         told = dict(zip(ASPECTS, words, strict=True))
         told[OFFENDED] = "" if offended is None else "yes" if offended else "no"
-        for aspect, word in told.items():
-            if not word:
-                continue
-            if moment == Moment.BASELINE:
-                first.setdefault((aspect, person), word)
-            else:
-                last[aspect, person] = word
+        yield project, _Entry(kept or own, moment == Moment.BASELINE, told)
+
+
+def _told(entries: Iterable[_Entry]) -> dict[str, Change]:
+    first: dict[tuple[str, int], str] = {}
+    last: dict[tuple[str, int], str] = {}
+    for entry in entries:
+        for aspect, word in entry.told.items():
+            if word and entry.is_start:
+                first.setdefault((aspect, entry.person), word)
+            elif word:
+                last[aspect, entry.person] = word
     return {aspect: _change(aspect, first, last) for aspect in (*ASPECTS, OFFENDED)}
 
 

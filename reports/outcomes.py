@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from programs.models import Enrolment, Project, Situation
-from programs.situations import ASPECTS, TITLES, changes, enrolled_people
+from programs.situations import ASPECTS, TITLES, changes_by_project, enrolled_people
 from reports.base import Ask, Report, column, report
 from reports.suppression import small_cells
 from reports.trees import in_tree_order
@@ -46,15 +46,14 @@ class Outcomes(Report):
         projects = Project.objects.visible_to(ask.user)
         if ask.project is not None:
             projects = projects.within(ask.project)
-        known = Situation.objects.filter(enrolment__project__in=projects)
-        projects = projects.filter(pk__in=known.values("enrolment__project"))
-        lines: list[Sequence[Any]] = []
-        for node in in_tree_order(projects):
-            rows = enrolled_people(Enrolment.objects.filter(there, project=node.project))
-            found = changes(rows.filter(**ask.between("applied_on")), ask.today)
-            for aspect in ASPECTS:
-                for flow in found[aspect].flows:
-                    lines.append((node.project.code, aspect, flow.before, flow.after, flow.people))
+        rows = Enrolment.objects.filter(there, project__in=projects).filter(**ask.between("applied_on"))
+        found = changes_by_project(enrolled_people(rows), ask.today)
+        lines: list[Sequence[Any]] = [
+            (node.project.code, aspect, flow.before, flow.after, flow.people)
+            for node in in_tree_order(projects.filter(pk__in=found))
+            for aspect in ASPECTS
+            for flow in found[node.project.pk][aspect].flows
+        ]
         if ask.leaves:
             lines = _suppressed(lines)
         yield from lines

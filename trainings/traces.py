@@ -15,7 +15,14 @@ from trainings.models import Attendance, Certificate, Cohort, Session
 
 
 def _of_visible_cohorts(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
-    return rows.filter(session__cohort__in=Cohort.objects.visible_to(user))
+    """Marks in what the reader may see; those of a sensitive cohort are on its own pages only."""
+    seen = Cohort.objects.visible_to(user).exclude(activity__sensitive=True)
+    return rows.filter(session__cohort__in=seen)
+
+
+def _of_open_cohorts(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+    """Certificates but those of a sensitive cohort."""
+    return rows.exclude(learner__cohort__activity__sensitive=True)
 
 
 def _tell_attendance(row: Attendance) -> Told:
@@ -83,6 +90,7 @@ declare(
         tell=_tell_certificate,
         related=("learner__cohort__activity", "learner__cohort__course"),
         topic="training",
+        seen_by=_of_open_cohorts,
         erasing="blank",
         extra={"blank": ["printed"]},
         settling=Settling(

@@ -30,6 +30,7 @@ class DayForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["moment"].widget.attrs["class"] = "form-select"
+        self.fields["on"].widget.attrs["class"] = "form-control"
 
     def clean_on(self) -> Any:
         """A day that has come."""
@@ -65,6 +66,8 @@ class RowForm(forms.Form):
         if not tells_offences:
             del self.fields["reoffended"]
         for name, field in self.fields.items():
+            # Its empty choice says what the list is about: there is no room for a label on every line.
+            field.choices = [("", field.label), *field.choices[1:]]
             field.widget.attrs |= {
                 "aria-label": f"{field.label}: {of}",
                 "class": "form-select",

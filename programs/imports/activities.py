@@ -1,17 +1,15 @@
 """Activities, head counts and who took part, from files."""
 
-from decimal import Decimal
-
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.refusals import Refusal
 from beneficiaries.models import Person
 from exchange import values
 from exchange.loading import Column, Line, Loader, loads
-from programs.actions import add_participation, change_activity, count_heads, create_activity
+from programs.actions import change_activity, count_heads, create_activity
+from programs.actions.taking_part import Part, add_participations
 from programs.imports.projects import places_by_text, sites_of_loader
-from programs.models import Activity, Headcount, Participation, Project
+from programs.models import Activity, Headcount, Project
 from programs.models.activity import Role
 
 ACTIVITY = Column("activity", values.code(), required=True, help=_("Code of the activity."), example="CARAVANE-1")
@@ -170,22 +168,18 @@ class ParticipationLoader(Loader):
         self.find(lines, "person", people, fields=("ref", "external_ref"), follow="merged_into")
 
     def write(self, lines: list[Line]) -> None:
-        chosen = [line.found["activity"].pk for line in lines]
-        parts = Participation.objects.filter(activity__in=chosen, person__in=[line.found["person"] for line in lines])
-        known: dict[tuple[int, int, str], Decimal | None] = {
-            (one.activity_id, one.person_id, one.role): one.hours for one in parts
-        }
-        for line in lines:
-            role = line["role"] or Role.PARTICIPANT
-            activity, person = line.found["activity"], line.found["person"]
-            key = (activity.pk, person.pk, role)
-            if key in known and (not line.filled("hours") or known[key] == line["hours"]):
-                line.unchanged()
-                continue
-            try:
-                add_participation(activity=activity, person=person, by=self.by, role=role, hours=line["hours"])
-            except Refusal as refusal:
-                line.bad("activity", refusal)
-                continue
-            (line.updated if key in known else line.added)()
-            known[key] = line["hours"]
+        parts = [
+            Part(
+                activity=line.found["activity"],
+                person=line.found["person"],
+                role=line["role"] or Role.PARTICIPANT,
+                hours=line["hours"],
+            )
+            for line in lines
+        ]
+        add_participations(parts=parts, by=self.by)
+        for line, part in zip(lines, parts, strict=True):
+            if part.refusal is not None:
+                line.bad("activity", part.refusal)
+            else:
+                line.outcome = part.became
