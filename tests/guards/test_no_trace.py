@@ -12,6 +12,7 @@ from accounts.roles import ROLES, permissions_of
 from beneficiaries.actions import decide_merge, merge_files
 from beneficiaries.models import Appointment, Attachment, DuplicatePair, Feedback, Merge, Person, Referral
 from partners.models import Organisation
+from programs.models import Case
 from tests.factories.accounts import UserFactory
 from tests.factories.beneficiaries import ConsentFactory, DuplicatePairFactory, PersonFactory
 from tests.guards.test_no_leak import MARK, STATUS, _plant, _somebody
@@ -32,7 +33,7 @@ def _pages(person: Person, pair: DuplicatePair) -> list[tuple[str, dict[str, str
         *("home", "beneficiaries:person-list", "beneficiaries:household-list", "beneficiaries:need-list"),
         *("beneficiaries:pair-list", "beneficiaries:merge-list", "beneficiaries:referral-list", "beneficiaries:agenda"),
         *("beneficiaries:feedback-list", "beneficiaries:feedback-counts", "beneficiaries:agenda-file"),
-        *("beneficiaries:card-sheet", "exchange:load-list"),
+        *("beneficiaries:card-sheet", "exchange:load-list", "programs:case-list", "programs:case-workload"),
     )
     own = (
         *("file", "notes", "consents", "card", "addresses", "attach", "edit", "documents-shown"),
@@ -109,6 +110,15 @@ def test_what_is_restricted_does_not_exist_for_who_is_not_cleared(world: World, 
     }.items():
         for row in model.objects.filter(person=person):  # type: ignore[attr-defined]
             addresses += [(reverse(f"beneficiaries:{name}", args=[row.uuid]), row.category) for name in names]
+    for case in Case.objects.filter(members__person=person):
+        names = ("", "-change", "-assign", "-deadline", "-plan", "-notes", "-note", "-papers", "-member-add")
+        addresses += [(reverse(f"programs:case{name}", args=[case.uuid]), case.category) for name in names]
+        survey, part = case.follow_ups.get(), case.members.get().items.get()
+        addresses += [
+            (reverse("programs:case-step", args=[case.uuid, "follow_up"]), case.category),
+            (reverse("programs:case-survey", args=[survey.uuid]), case.category),
+            (reverse("programs:case-not-given", args=[part.uuid]), case.category),
+        ]
     feedback = Feedback.objects.get(person=person)
     read_by = _may(role, "view_confidential_feedback")
     addresses += [
