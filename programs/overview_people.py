@@ -104,11 +104,6 @@ class Promise:
         """What is certain, as a share of the target."""
         return Decimal(self.least) / self.target if self.target else None
 
-    @property
-    def scale(self) -> int:
-        """Where the line ends."""
-        return max(self.most, self.target or 0) or 1
-
 
 @dataclass
 class PromiseGroup:
@@ -116,6 +111,11 @@ class PromiseGroup:
 
     title: str
     rows: list[Promise]
+
+    @property
+    def scale(self) -> int:
+        """Where the lines of all its rows end, so that they can be compared."""
+        return max((max(row.most, row.target or 0) for row in self.rows), default=0) or 1
 
 
 def promises(
@@ -128,7 +128,7 @@ def promises(
     labels, names = words_of(people, {one.nationality for one in targets if one.nationality})
     given = {(one.unit, one.sex, one.band, one.nationality): one.number for one in targets}
     of_people, of_homes = Headcount.Unit.PEOPLE.value, Headcount.Unit.HOUSEHOLDS.value
-    whole = given.get((of_people, "", "", ""), project.promised)
+    whole = given.get((of_people, "", "", "")) if project.promised is None else project.promised
     heads = [
         Promise(
             gettext("People"),

@@ -65,10 +65,12 @@ def change_project(
     by: User | None,
     sites: Iterable[Site] | None = None,
     places: Iterable[Location] | None = None,
+    on: date | None = None,
     **fields: Any,
 ) -> Project:
     """Change what is given; a new ``parent`` moves it, the status closed needs everything below closed.
 
+    ``on``: since when a new ``status`` holds, kept among its statuses.
     Raises ``LoopInTree``, ``StillOpenBelow``, ``ValidationError``.
     """
     if "parent" in fields or fields.get("status") == Project.Status.CLOSED:
@@ -86,6 +88,9 @@ def change_project(
         locked.save(update_fields=changed)
     if "promised" in changed:
         keep_total(locked)
+    if "status" in changed and on is not None:
+        values = {"status": locked.status, "by": by}
+        StatusChange.objects.update_or_create(project=locked, since=on, defaults=values)
     _set_links(locked, sites, places)
     return locked
 

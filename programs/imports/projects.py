@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -147,7 +148,7 @@ class ProjectLoader(Loader):
             else:
                 places = None
             if changed:
-                project = change_project(project=project, by=self.by, places=places, **fields)
+                project = change_project(project=project, by=self.by, places=places, on=timezone.localdate(), **fields)
         made[line["code"]] = project
         changed = self._fund(line, project) | self._conditions(line, project) | changed
         if line.outcome != "added":

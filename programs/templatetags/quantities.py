@@ -20,6 +20,9 @@ def quantity(number: Decimal | int | None) -> str:
 
 
 @register.filter
-def below_zero(number: Decimal | int) -> bool:
-    """Whether a quantity is negative."""
-    return number < 0
+def amount(number: Decimal | int | None) -> str:
+    """Money: 12 000 or 12 000,50."""
+    if number is None:
+        return figures.NOTHING
+    exact = Decimal(number)
+    return figures.figure(exact, 0 if exact == exact.to_integral_value() else 2)

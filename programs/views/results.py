@@ -39,7 +39,7 @@ from programs.models import (
     Target,
 )
 from programs.overview import Tree
-from programs.overview_people import faces_of, promises
+from programs.overview_people import promises
 from programs.standing import sparkline, standings
 from programs.views.forms_sent import attempt
 from programs.views.projects import tree_of_project
@@ -80,7 +80,6 @@ def project_reached(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "reach": reach,
         "heads": heads,
         "groups": groups,
-        "faces_page": {"faces": faces_of(people)},
     }
     return render(request, "programs/results/reached.html", context)
 
@@ -281,7 +280,10 @@ def project_status(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Since when a project has which status and why; who may change it says the next one, or reopens it."""
     node = _project(request, uuid)
     may = _user(request).has_perm("programs.change_project")
-    form = StatusChangeForm(request.POST if request.method == "POST" and may else None)
+    # What most often follows.
+    following = Project.Status.CLOSED if node.status == Project.Status.ACTIVE else Project.Status.ACTIVE
+    sent = request.POST if request.method == "POST" and may else None
+    form = StatusChangeForm(sent, initial={"status": following})
     if form.is_bound and form.is_valid():
         done = attempt(form, lambda: set_status(project=node, today=_today(), by=_user(request), **form.cleaned_data))
         if done:

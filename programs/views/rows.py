@@ -16,7 +16,8 @@ from programs.views.forms_sent import attempt
 def rows_page(request: HttpRequest, formset: Any, title: str, back: str, **more: Any) -> HttpResponse:
     """The page, with its sentences where something is wrong; ``more``: intro, organisations."""
     context = {"formset": formset, "title": title, "back_url": back, **more}
-    wrong = formset.is_bound and not formset.is_valid()
+    # A row that is to be deleted is not asked whether it is valid, but it may be refused.
+    wrong = formset.is_bound and (not formset.is_valid() or any(form.errors for form in formset.forms))
     return render(request, "programs/rows_form.html", context, status=422 if wrong else 200)
 
 
