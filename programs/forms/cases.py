@@ -1,4 +1,4 @@
-"""What is typed about cases: opened, moved on, ticked off, helped in, followed up."""
+"""What is typed about cases: opened, moved on, ticked off, put right, reopened."""
 
 from decimal import Decimal
 from typing import Any
@@ -11,20 +11,18 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import RestrictedCategory, User
 from beneficiaries.forms import choices
 from beneficiaries.forms.acts import DayField
-from beneficiaries.forms.follow_up import AppointmentForm, ColleagueField, SentOnce
+from beneficiaries.forms.follow_up import ColleagueField, SentOnce
 from beneficiaries.forms.person import PlainCharField, RefusableForm
 from beneficiaries.forms.picking import PersonPicked
 from beneficiaries.models import Attachment, Person
 from exchange import values
 from partners.models import Organisation
 from places.models import Location, Site
-from programs.models import AssistanceItem, Case, CaseMember, Project
+from programs.models import Case, CaseMember, Project
 from programs.workflows import Point, Step, workflow_of
 
 _AREA = {"rows": 3, "dir": "auto"}
-_LINE = {"autocomplete": "off", "dir": "auto"}
-#: How many parts of one help are planned at once.
-PARTS = 4
+LINE = {"autocomplete": "off", "dir": "auto"}
 
 
 class AmountField(PlainCharField):
@@ -71,7 +69,7 @@ def papers_of(user: User, case: Case) -> QuerySet[Attachment]:
     return rows.exclude(kind=Attachment.Kind.SIGNATURE).select_related("person").order_by("-added_at", "-pk")
 
 
-def _categories(user: User) -> list[tuple[str, Any]]:
+def categories_of(user: User) -> list[tuple[str, Any]]:
     cleared = choices.cleared_categories(user)
     return [(value, label) for value, label in RestrictedCategory.choices if value in cleared]
 
@@ -81,7 +79,7 @@ def _countries() -> list[tuple[str, Any]]:
     return [("", "—"), *[(one.code, one.name) for one in rows if one.code and one.code != "XXX"]]
 
 
-def _currency(**options: Any) -> PlainCharField:
+def currency_field(**options: Any) -> PlainCharField:
     attrs = {"autocomplete": "off", "dir": "ltr"}
     return PlainCharField(
         label=_("Currency"), max_length=3, initial="MAD", widget=forms.TextInput(attrs=attrs), **options
@@ -102,7 +100,7 @@ class NewCaseForm(SentOnce, PersonPicked):
     )
     on = DayField(label=_("Opened on"), required=True)
     title = PlainCharField(
-        label=_("In a few words"), required=False, max_length=200, widget=forms.TextInput(attrs=_LINE)
+        label=_("In a few words"), required=False, max_length=200, widget=forms.TextInput(attrs=LINE)
     )
     urgency = forms.ChoiceField(
         label=_("How soon"), choices=Case.Urgency.choices, widget=forms.RadioSelect, initial="routine"
@@ -132,7 +130,7 @@ class NewCaseForm(SentOnce, PersonPicked):
         fields["manager"].queryset = managers
         if user.has_perm("programs.change_case"):
             self.initial.setdefault("manager", user.pk)
-        if found := _categories(user):
+        if found := categories_of(user):
             fields["category"].choices = [("", pgettext_lazy("restricted category", "No")), *found]
         else:
             del fields["category"]
@@ -258,179 +256,14 @@ class MemberForm(PersonPicked):
 
 class LeaveForm(RefusableForm):
     on = DayField(label=_("From which day"), required=True)
-    note = PlainCharField(label=_("Why"), required=False, max_length=300, widget=forms.TextInput(attrs=_LINE))
-
-
-class PlanForm(SentOnce, RefusableForm):
-    """One help in up to four parts."""
-
-    member = forms.ModelChoiceField(label=_("For whom"), queryset=CaseMember.objects.none(), empty_label=None)
-    item = PlainCharField(label=_("What"), max_length=160, widget=forms.TextInput(attrs=_LINE))
-    aid = forms.ChoiceField(label=_("Kind of help"), choices=AssistanceItem.Help.choices)
-    dimension = forms.ChoiceField(
-        label=_("Dimension"), choices=AssistanceItem.Dimension.choices, widget=forms.RadioSelect, initial="economic"
-    )
-    kind = forms.ChoiceField(
-        label=_("Given"), choices=AssistanceItem.Kind.choices, widget=forms.RadioSelect, initial="in_kind"
-    )
-    currency = _currency()
-
-    def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.number_it()
-        fields: Any = self.fields
-        fields["member"].queryset = members
-        fields["member"].label_from_instance = lambda row: row.person.shown_name
-        for number in range(1, PARTS + 1):
-            said = {"number": number}
-            fields[f"amount_{number}"] = AmountField(
-                label=_("Part %(number)s: amount or value") % said,
-                required=number == 1,
-                error_messages={"required": _("Say how much is planned, for each part.")},
-            )
-            fields[f"day_{number}"] = DayField(label=_("Planned for"), today=False)
-        fields["amount_2"].help_text = _("A second part is given once the use of the first is proved.")
-
-    @property
-    def parts(self) -> list[tuple[Any, Any]]:
-        """Bound fields of amount and day, a pair for each part; for the page."""
-        return [(self[f"amount_{number}"], self[f"day_{number}"]) for number in range(1, PARTS + 1)]
-
-    def clean_currency(self) -> str:
-        return str(self.cleaned_data["currency"]).upper()
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """What ``plan_items`` takes."""
-        data = self.cleaned_data
-        parts = [
-            (data[f"amount_{number}"], data.get(f"day_{number}"))
-            for number in range(1, PARTS + 1)
-            if data.get(f"amount_{number}") is not None
-        ]
-        kept = ("member", "item", "aid", "dimension", "kind", "currency", "client_id")
-        amounts = {"amounts": [amount for amount, _day in parts], "planned_on": [day for _amount, day in parts]}
-        return {name: data[name] for name in kept} | amounts
-
-    def _say(self, name: str, sentences: list[str]) -> None:
-        super()._say("amount_1" if name == "amount" else name, sentences)
-
-
-class DeliverForm(SentOnce, RefusableForm):
-    on = DayField(label=_("Given on"), required=True)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.number_it()
-
-
-class ProveForm(RefusableForm):
-    on = DayField(label=_("Proved on"), required=True)
-    proof = PlainCharField(
-        label=_("Proof of use"),
-        required=False,
-        max_length=300,
-        help_text=_("A receipt, an invoice, a visit: by what you know that it was used."),
-        widget=forms.TextInput(attrs=_LINE),
-    )
-    paper = PaperField(
-        label=_("Paper"),
-        queryset=Attachment.objects.none(),
-        required=False,
-        empty_label=pgettext_lazy("a paper", "None"),
-    )
-
-    def __init__(self, *args: Any, papers: QuerySet[Attachment], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["paper"]
-        field.queryset = papers
-
-
-class TakeBackForm(RefusableForm):
-    note = PlainCharField(label=_("Why"), required=False, max_length=300, widget=forms.TextInput(attrs=_LINE))
-
-
-class SurveyForm(RefusableForm):
-    """Three scores where the survey has them, or that nobody could be reached; a note."""
-
-    says_optional = False
-
-    on = DayField(label=_("Done on"), required=True)
-    missed = forms.BooleanField(label=_("The person could not be reached"), required=False)
-    economic = AmountField(label=_("Economic, 0 to 1"))
-    social = AmountField(label=_("Social, 0 to 1"))
-    psychosocial = AmountField(label=_("Psychosocial, 0 to 1"))
-    note = PlainCharField(
-        label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"})
-    )
-
-    SCORES = ("economic", "social", "psychosocial")
-
-    def __init__(self, *args: Any, scored: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in self.SCORES:
-            if scored:
-                self.fields[name].widget.attrs["placeholder"] = "0.65"
-            else:
-                del self.fields[name]
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """What ``do_survey`` takes."""
-        data = dict(self.cleaned_data)
-        return data | {"reached": not data.pop("missed")}
-
-
-class CaseNoteForm(SentOnce, RefusableForm):
-    text = PlainCharField(
-        label=_("Note"),
-        required=False,
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
-    )
-    category = forms.ChoiceField(
-        label=_("Who may read it"),
-        required=False,
-        help_text=_("A restricted note is read only by those who are cleared for it; each reading is noted."),
-    )
-
-    def __init__(self, *args: Any, user: User, case: Case, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.number_it()
-        field: Any = self.fields["category"]
-        found = [one for one in _categories(user) if one[0] != case.category]
-        field.choices = [("", pgettext_lazy("who may read a note", "Everyone who sees the case")), *found]
-        if not found:
-            del self.fields["category"]
-
-
-class CasePaperForm(RefusableForm):
-    paper = PaperField(label=_("File of somebody in this case"), queryset=Attachment.objects.none(), empty_label="—")
-
-    def __init__(self, *args: Any, papers: QuerySet[Attachment], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["paper"]
-        field.queryset = papers
-
-
-class CaseAppointmentForm(AppointmentForm):
-    """The agenda's own form, with somebody of the case."""
-
-    def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        # The category of the case goes with its appointments.
-        fields.pop("category", None)
-        fields["member"] = forms.ModelChoiceField(label=_("With whom"), queryset=members, empty_label=None)
-        fields["member"].label_from_instance = lambda row: row.person.shown_name
-        self.order_fields(["member"])
+    note = PlainCharField(label=_("Why"), required=False, max_length=300, widget=forms.TextInput(attrs=LINE))
 
 
 class AssignForm(RefusableForm):
     manager = ColleagueField(
         label=_("Case manager"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet")
     )
-    note = PlainCharField(label=_("Why"), required=False, max_length=300, widget=forms.TextInput(attrs=_LINE))
+    note = PlainCharField(label=_("Why"), required=False, max_length=300, widget=forms.TextInput(attrs=LINE))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -446,14 +279,14 @@ class CaseChangeForm(RefusableForm):
     """What a case is about, put right."""
 
     title = PlainCharField(
-        label=_("In a few words"), required=False, max_length=200, widget=forms.TextInput(attrs=_LINE)
+        label=_("In a few words"), required=False, max_length=200, widget=forms.TextInput(attrs=LINE)
     )
     urgency = forms.ChoiceField(label=_("How soon"), choices=Case.Urgency.choices, widget=forms.RadioSelect)
     country = forms.ChoiceField(label=_("Country"), required=False)
     organisation = _organisation(_("Company"))
     funder = _organisation(_("Who pays"))
     amount = AmountField(label=_("Amount"))
-    currency = _currency()
+    currency = currency_field()
     category = forms.ChoiceField(
         label=_("Restricted"),
         required=False,
@@ -466,7 +299,7 @@ class CaseChangeForm(RefusableForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["country"].choices = _countries()
-        if found := _categories(user):
+        if found := categories_of(user):
             fields["category"].choices = [("", pgettext_lazy("restricted category", "No")), *found]
         else:
             del fields["category"]

@@ -57,11 +57,11 @@ def members_of(case: Case, user: User) -> list[CaseMember]:
     """All who are or were in a case; ``named``: whether the reader may see their names."""
     named = Person.objects.named_to(user).filter(pk=OuterRef("person"))
     rows = CaseMember.objects.filter(case=case).select_related("person__nationality")
-    found = list(rows.annotate(named=Exists(named)).order_by("left_on", "pk"))
+    found: list[Any] = list(rows.annotate(named=Exists(named)).order_by("left_on", "pk"))
     found.sort(key=lambda row: (row.left_on is not None, row.role != CaseMember.Role.PRINCIPAL, row.pk))
     if not user.has_perm("beneficiaries.view_card"):
         for row in found:
-            row.named = False  # type: ignore[attr-defined]
+            row.named = False
     return found
 
 

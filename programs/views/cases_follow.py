@@ -15,7 +15,8 @@ from accounts.models import RestrictedCategory
 from beneficiaries.forms import choices
 from beneficiaries.views.agenda import colleagues
 from programs.actions import cases as actions
-from programs.forms.cases import CaseAppointmentForm, CaseNoteForm, CasePaperForm, SurveyForm, papers_of
+from programs.forms.cases import papers_of
+from programs.forms.cases_help import CaseAppointmentForm, CaseNoteForm, CasePaperForm, SurveyForm
 from programs.models import CaseMember, CaseNote, CasePaper, FollowUp
 from programs.views.cases_asking import case_or_404, form_page, noted, sent, user_of
 from programs.workflows import workflow_of
@@ -132,7 +133,9 @@ def appointment(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Plan to meet, call or visit somebody of the case; it stands in the agenda."""
     user, case = user_of(request), case_or_404(request, uuid)
     members = CaseMember.objects.filter(case=case, left_on=None).select_related("person").order_by("pk")
-    initial = {"member": members.filter(role=CaseMember.Role.PRINCIPAL).values_list("pk", flat=True).first()}
+    initial: dict[str, Any] = {
+        "member": members.filter(role=CaseMember.Role.PRINCIPAL).values_list("pk", flat=True).first()
+    }
     if not case.category:
         initial["about"] = case.ref
     form = CaseAppointmentForm(

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import needs
 from programs.actions import cases as actions
-from programs.forms.cases import DeliverForm, PlanForm, ProveForm, TakeBackForm, papers_of
+from programs.forms.cases import papers_of
+from programs.forms.cases_help import DeliverForm, PlanForm, ProveForm, TakeBackForm
 from programs.models import AssistanceItem, Case, CaseMember
 from programs.views.cases_asking import case_or_404, form_page, sent, user_of
 from programs.workflows.requirements import money

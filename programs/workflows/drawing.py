@@ -174,15 +174,15 @@ class _Drawing:
             at = x + BOX_WIDTH / 2 - 24 * down
             words = self._words(lines, at - down * 52, (begin + end) / 2 + 4 + (len(lines) - 1) * LINE / 2)
             return Arrow(self._line((at, begin), (at, end)), words)
-        begin, end = (x + BOX_WIDTH, y + middle), (to_x, to_y + middle)
+        leave, reach = (x + BOX_WIDTH, y + middle), (to_x, to_y + middle)
         if y == to_y:
-            return Arrow(self._line(begin, end), self._words(lines, (begin[0] + end[0]) / 2, begin[1] - 8))
-        bend = end[0] - GAP / 2
-        path = self._line(begin, (bend, begin[1]), (bend, end[1]), end)
+            return Arrow(self._line(leave, reach), self._words(lines, (leave[0] + reach[0]) / 2, leave[1] - 8))
+        bend = reach[0] - GAP / 2
+        path = self._line(leave, (bend, leave[1]), (bend, reach[1]), reach)
         if to_x < x:
             bend = x + BOX_WIDTH + 14
-            path = self._line(begin, (bend, begin[1]), (bend, to_y + middle), (to_x + BOX_WIDTH, to_y + middle))
-        return Arrow(path, self._words(lines, bend, max(begin[1], end[1]) - 10 if to_y > y else begin[1] + 20))
+            path = self._line(leave, (bend, leave[1]), (bend, to_y + middle), (to_x + BOX_WIDTH, to_y + middle))
+        return Arrow(path, self._words(lines, bend, max(leave[1], reach[1]) - 10 if to_y > y else leave[1] + 20))
 
     def _over(self, step: Step, begin: tuple[float, float], end: tuple[float, float], *, said: bool) -> Arrow:
         """Over the heads of others: back, or past a state."""
