@@ -13,6 +13,7 @@ from programs.actions.eligibility import Verdict, assess_all
 from programs.actions.enrolments import HOLDS_A_PLACE, TAKES_NO_PLACE, places_left, start_of
 from programs.models import Activity, Enrolment, Project
 from programs.models.activity import Role
+from programs.refusals import NotEligible
 
 Kind = Literal["place", "waiting", "decide", "no", "already"]
 _KIND: dict[str, Kind] = {"active": "place", "completed": "place", "waitlisted": "waiting", "applied": "decide"}
@@ -57,9 +58,8 @@ def foresee(
         try:
             status = start_of(person, verdict, None, decided=False, left=left, activity=activity)
         except Refusal as refusal:
-            if not verdict.reasons:
-                verdict.add("no", str(refusal))
-            rows.append(Foreseen(person, "no", verdict))
+            said = verdict if isinstance(refusal, NotEligible) else Verdict("no", [str(refusal)])
+            rows.append(Foreseen(person, "no", said))
             continue
         if left and status in HOLDS_A_PLACE:
             left -= 1
