@@ -24,7 +24,7 @@ def _partners() -> Coalesce:
         .order_by()
         .annotate(_one=Value(1))
         .values("_one")
-        .annotate(names=StringAgg("name", Value("|"), distinct=True, order_by="name"))
+        .annotate(names=StringAgg("name", "|", distinct=True, order_by="name"))
         .values("names")
     )
     return Coalesce(Subquery(links), Value(""), output_field=CharField())

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from accounts.models import User
-from apsopad.demo import casework, families, funding, further, integration, nador, registry, today
+from apsopad.demo import casework, families, funding, further, integration, nador, registry, results, today
 from apsopad.demo.lines import Tell, load, people_lines, registered, table
 from beneficiaries.actions import add_need, share_file
 from beneficiaries.models import Person
@@ -36,6 +36,8 @@ def build(accounts: dict[str, User], sites: tuple[Site, Site], day: date, tell: 
         further.build(tangier, at_nador, accounts, day)
         tell("what happens today")
         _today(tangier, at_nador, accounts, day)
+        tell("results, budgets")
+        results.build(accounts, day)
         tell("calls for projects")
         funding.build(accounts, day)
         tell("cases")

@@ -13,6 +13,7 @@ from exchange.running import run
 from places.models import Site
 
 Tell = Callable[[str], None]
+Row = dict[str, str]
 #: The organisations, donors and projects that the documents name, by their own names.
 FILES = Path(__file__).parent / "files"
 

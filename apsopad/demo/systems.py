@@ -64,13 +64,17 @@ def systems() -> tuple[System, ...]:
         )
 
 
+def _cases(code: str) -> str:
+    """The list of cases of one workflow; ``workflow/tab`` where they are not under way."""
+    way, _slash, tab = code.partition("/")
+    return f"{reverse('programs:case-list')}?{urlencode({'way': way} | ({'tab': tab} if tab else {}))}"
+
+
 #: Kinds of pages that stand for a list: their address.
 _LISTS: dict[str, Callable[[str], str]] = {
     "needs": lambda code: reverse("beneficiaries:need-list"),
     "associations": lambda code: reverse("partners:organisation-list"),
-    "cases": lambda code: f"{reverse('programs:case-list')}?{urlencode({'workflow': code, 'state': 'all'})}",
-    "placements": lambda code: reverse("programs:placement-list"),
-    "volunteers": lambda code: reverse("programs:volunteer-list"),
+    "cases": _cases,
 }
 #: Kinds that stand for one row: its model, the column of its code, the name of its page.
 _ROWS: dict[str, tuple[type[Model], str, str]] = {
