@@ -219,6 +219,9 @@ class OrganisationForm(SentOnce, forms.Form):
 class ApplicationForm(NoSilentOverwrite, forms.Form):
     """What an association proposes; a draft may lack anything, what is missing is said when it is sent in."""
 
+    #: What a draft may lack is needed in the end: the list of what is missing says it.
+    says_optional = False
+
     title = PlainCharField(label=_("Title of the project"), max_length=250, required=False)
     summary = PlainCharField(
         label=_("What the project is about"),

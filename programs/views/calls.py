@@ -158,6 +158,8 @@ def _next(row: Call, counts: dict[str, int]) -> str:
 def call_new(request: HttpRequest) -> HttpResponse:
     """Prepare a call."""
     user = user_of(request)
+    if (known := _sent_before(request)) is not None:
+        return redirect("programs:call", known.uuid)
     form = NewCallForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         made = attempt(form, lambda: actions.create_call(by=user, **form.cleaned_data))
@@ -165,6 +167,15 @@ def call_new(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The call is there. Next: its criteria, its money and the papers it asks for."))
             return redirect("programs:call", made.uuid)
     return act_page(request, form, title=_("New call for projects"), act=_("Save"), crumbs=crumbs_of())
+
+
+def _sent_before(request: HttpRequest) -> Call | None:
+    """The call that the same form has made already: a second touch on its button finds its own code taken."""
+    try:
+        number = UUID(plain(request.POST.get("client_id"), 40))
+    except ValueError:
+        return None
+    return Call.objects.visible_to(user_of(request)).filter(uuid=number).first()
 
 
 @needs("programs.change_call")

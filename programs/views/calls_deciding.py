@@ -56,37 +56,42 @@ def ranking(request: HttpRequest, uuid: UUID) -> HttpResponse:
         .filter(call=call, state__in=IN_THE_RUNNING)
         .select_related("organisation", "call")
     )
-    points = judged(rows, user)
-    hidden = any(one.hidden for one in points.values())
     found, why_not = None, ""
-    if call.state == Call.State.SCORING and not hidden:
+    if call.state == Call.State.SCORING:
         try:
             found = actions.preview(call)
         except Refusal as refusal:
             why_not = str(refusal)
+    hidden = False
+    points: dict[str, Decimal | None] = {place.key: place.total for place in found.places} if found else {}
+    judges = call.assessors.filter(user=user).exists()
+    if found is None or judges:
+        # An assessor sees of a blind call only what was given where they gave their own.
+        seen = judged(rows, user if judges else None)
+        hidden = any(one.hidden for one in seen.values())
+        points = {row.ref: seen[row.pk].total for row in rows}
     lines = [] if hidden else _lines(call, rows, points, found)
-    first = call.budgets.order_by("order", "pk").first()
+    first = call.budgets.order_by("order", "pk").first() if found else None
     context = {
         "call": call,
         "crumbs": crumbs_of(call),
         "lines": lines,
         "any": bool(rows),
         "hidden": hidden,
-        "why_not": why_not,
-        "found": found,
+        "why_not": "" if hidden else why_not,
+        "found": None if hidden else found,
         "tied": [line.application for line in lines if line.tied],
         "budget": first,
         "left": actions.left_of(first) - found.granted if found and first else None,
         "waiting": call.meetings.waiting().first() if user.has_perm("programs.view_committeemeeting") else None,
-        "judged": {row.pk: points[row.pk].given for row in rows},
     }
     return render(request, "programs/calls/ranking.html", context)
 
 
-def _lines(call: Call, rows: Sequence[Application], points: dict[int, Any], found: Any) -> list[Line]:
+def _lines(call: Call, rows: Sequence[Application], points: dict[str, Decimal | None], found: Any) -> list[Line]:
     """Ranked lines with the two that are drawn between them; whoever has no points yet stands at the end."""
     places = {place.key: place for place in found.places} if found else {}
-    totals = {row.pk: points[row.pk].total if row.total is None else row.total for row in rows}
+    totals = {row.pk: points.get(row.ref) if row.total is None else row.total for row in rows}
     rank_of = ranks(value for value in totals.values() if value is not None)
     lines = []
     for row in rows:

@@ -113,7 +113,7 @@ def _keep(request: HttpRequest, page: Writing, by: User | None, at: datetime) ->
             # Whatever may be kept is kept all the same: nobody types it twice.
             _quietly(lambda: actions.save_draft(application=row, by=by, at=at, **said))
     elif attempt(page.form, lambda: actions.save_draft(application=row, by=by, at=at, **said)):
-        page.done = "saved" if not page.files.errors else ""
+        page.done = "" if page.wrong else "saved"
     row.refresh_from_db(fields=[*actions.WRITTEN, "state", "submitted_at"])
 
 
