@@ -344,6 +344,7 @@ def _history(lines: list[Any], table: Any) -> list[dict[str, Any]]:
             "state": table.by_code[line.to_state].title if line.to_state in table.by_code else "",
             "tone": _TONES.get(line.kind, ""),
             "mark": _MARKS.get(line.kind, "circle"),
+            "turn": line.kind == "moved",
         }
         for line in reversed(lines)
     ]
