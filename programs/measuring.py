@@ -26,6 +26,8 @@ Rows = Callable[[models.QuerySet[Any]], models.QuerySet[Any]]
 #: Sex, age band and how many.
 PeopleRow = tuple[str, str, int]
 UNKNOWN_BAND = "unknown"
+#: So many people are asked for at once: a list of a million keys is no query.
+A_PART = 10_000
 K = TypeVar("K", bound=Hashable)
 
 
@@ -158,9 +160,11 @@ def people_of(one: Asked, bands: Sequence[tuple[str, int, int | None]]) -> list[
     rows = what.within(one.projects, one.start, one.end).values("whom").annotate(first=Min(what.day))
     days: dict[int, date] = dict(rows.values_list("whom", "first"))
     totals: dict[tuple[str, str], int] = defaultdict(int)
-    people = Person.objects.filter(pk__in=days).order_by()
-    for pk, sex, born, precision in people.values_list("pk", "sex", "birth_date", "birth_precision"):
-        totals[sex, band_of(tabulated_age(born, precision, days[pk]), bands)] += 1
+    keys = sorted(days)
+    for begin in range(0, len(keys), A_PART):
+        people = Person.objects.filter(pk__in=keys[begin : begin + A_PART]).order_by()
+        for pk, sex, born, precision in people.values_list("pk", "sex", "birth_date", "birth_precision"):
+            totals[sex, band_of(tabulated_age(born, precision, days[pk]), bands)] += 1
     order = [label for label, _from, _to in bands] + [UNKNOWN_BAND]
     return sorted(
         ((sex, band, number) for (sex, band), number in totals.items()), key=lambda row: (row[0], order.index(row[1]))

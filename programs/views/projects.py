@@ -17,10 +17,9 @@ from accounts.access import needs
 from accounts.models import User
 from accounts.refusals import Refusal
 from programs import actions
-from programs.counting import reach_by_activity
 from programs.forms.projects import EligibilityForm, FundingForm, PartnerForm, ProjectForm
-from programs.models import Activity, Eligibility, Funding, Project, ProjectPartner
-from programs.overview import Tree, overview, trail_of, tree_around
+from programs.models import Eligibility, Funding, Project, ProjectPartner
+from programs.overview import Tree, overview, tree_around
 from programs.overview_list import TreeFilter, listed
 from programs.views.forms_sent import attempt
 from programs.views.rows import rows_page, save_rows
@@ -228,20 +227,3 @@ def project_eligibility(request: HttpRequest, uuid: UUID) -> HttpResponse:
         back,
         intro=_("What is left empty excludes nobody. What cannot be settled is left to a person."),
     )
-
-
-@needs("programs.view_project")
-def activity_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """All activities of a project and of what lies below it."""
-    assert isinstance(request.user, User)
-
-    node = _project(request, uuid)
-    inside = Activity.objects.visible_to(request.user).within(node)
-    figures = reach_by_activity(inside)
-    rows = [
-        (one, figures[one.pk])
-        for one in inside.select_related("place", "same_people_as", "project").order_by("-held_on", "code")
-    ]
-    nodes = {one.pk: one for one in Project.objects.visible_to(request.user)}
-    context = {"project": node, "rows": rows, "trail": [*trail_of(node, nodes), node]}
-    return render(request, "programs/activity_list.html", context)

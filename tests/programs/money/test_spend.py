@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from threading import Barrier, Thread
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_line_out_of_which_money_was_spent_stays_with_its_currency(by: User) -
     line = SpendingFactory().line
     with pytest.raises(LineInUse):
         remove_line(line=line, by=by)
-    same = {"project": line.project, "by": by, "line": line, "code": line.code, "title": line.title}
+    same: dict[str, Any] = {"project": line.project, "by": by, "line": line, "code": line.code, "title": line.title}
     with pytest.raises(LineInUse):
         keep_line(amount=D(10000), currency="EUR", **same)
     assert keep_line(amount=D(500), **same).amount == 500
@@ -109,7 +110,7 @@ def test_nothing_is_spent_tomorrow_and_no_more_comes_back_than_was_spent(by: Use
 @pytest.mark.django_db
 def test_a_wrong_entry_is_taken_back_once_by_a_counter_entry(by: User) -> None:
     entry = SpendingFactory(amount=D(1000), what="Kits")
-    how = {"reason": "Mauvaise ligne", "on": TODAY, "today": TODAY, "by": by}
+    how: dict[str, Any] = {"reason": "Mauvaise ligne", "on": TODAY, "today": TODAY, "by": by}
     counter = correct_spending(spending=entry, **how)
     assert (counter.amount, counter.what) == (-1000, "Taken back: Kits (Mauvaise ligne)")
     with pytest.raises(AlreadyCorrected):

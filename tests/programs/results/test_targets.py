@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -116,7 +117,7 @@ def test_a_value_again_corrects_it_with_its_parts(by: User) -> None:
 
 def test_women_and_men_are_not_more_than_all_unless_it_is_a_share(by: User) -> None:
     one = IndicatorFactory()
-    parts = {"female": Decimal(60), "male": Decimal(55)}
+    parts: dict[str, Any] = {"female": Decimal(60), "male": Decimal(55)}
     with pytest.raises(PartsBeyondValue):
         note_value(indicator=one, on=TODAY, today=TODAY, value=Decimal(58), source="Enquête", by=by, **parts)
     note_value(indicator=one, on=TODAY, today=TODAY, value=Decimal(58), source="Enquête", by=by, whole=False, **parts)
