@@ -85,7 +85,9 @@ class Repeats:
                 if self.said.get(first) == self._said(line):
                     repeated = True
                 else:
-                    line.bad(key[-1], _("Line %(line)s says something else for the same key.") % {"line": first})
+                    line.bad(
+                        key[-1].rstrip("?"), _("Line %(line)s says something else for the same key.") % {"line": first}
+                    )
             if keyed:
                 self.said[line.number] = self._said(line)
             else:

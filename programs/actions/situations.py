@@ -45,7 +45,8 @@ def note_situations(*, moment: str, on: date, said: Iterable[Said], by: User | N
     locked = Enrolment.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").in_bulk()
     standing = {one.enrolment_id: one for one in Situation.objects.filter(enrolment__in=keys, moment=moment, on=on)}
     may_tell = sees_offences(by)
-    new, changed = [], []
+    new: list[Situation] = []
+    changed: list[Situation] = []
     for one in chosen:
         if locked[one.enrolment.pk].person_id is None:
             raise OnlyPeople()

@@ -12,7 +12,7 @@ from beneficiaries.listing import Asked
 from beneficiaries.models import Person
 from exchange.tables import Unreadable, open_table
 from places.editing import DayInput
-from places.models import Location
+from places.models import Location, Site
 from programs.forms.projects import sites_of
 from programs.models import Activity, Enrolment, Project
 from programs.models.activity import Role
@@ -79,7 +79,7 @@ class ManyForm(forms.Form):
     nationality = forms.ModelChoiceField(label=_("Nationality"), queryset=Location.objects.none(), required=False)
     age_from = forms.IntegerField(label=_("From age"), min_value=0, max_value=120, required=False)
     age_to = forms.IntegerField(label=_("To age"), min_value=0, max_value=120, required=False)
-    site = forms.ModelChoiceField(label=_("Site that keeps the file"), queryset=None, required=False)
+    site = forms.ModelChoiceField(label=_("Site that keeps the file"), queryset=Site.objects.none(), required=False)
     registered_from = forms.DateField(label=_("Registered since"), widget=DayInput(), required=False)
     role = forms.ChoiceField(label=_("As"), choices=Role.choices, initial=Role.PARTICIPANT)
     on = forms.DateField(label=_("From"), widget=DayInput(), initial=timezone.localdate)

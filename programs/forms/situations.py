@@ -65,7 +65,8 @@ class RowForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not tells_offences:
             del self.fields["reoffended"]
-        for name, field in self.fields.items():
+        fields: dict[str, Any] = self.fields
+        for name, field in fields.items():
             # Its empty choice says what the list is about: there is no room for a label on every line.
             field.choices = [("", field.label), *field.choices[1:]]
             field.widget.attrs |= {
