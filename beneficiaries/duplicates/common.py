@@ -8,24 +8,28 @@ from django.db import connection
 from beneficiaries import names
 from beneficiaries.duplicates.compared import (
     KEYS,
+    MARK,
     WORDS,
     Coder,
     Compared,
     Numbers,
-    Vocabulary,
     births_apart,
     bits_of_counts,
-    letters_of,
+    fill_keys,
+    fill_words,
     mixed,
-    place_in_row,
+    said_once,
+    tokens_of,
+    vocabulary_of,
+    without_particles,
 )
-from beneficiaries.duplicates.reading import dates
+from beneficiaries.duplicates.reading import Piece, dates
 
-#: Births by year, month and day; names by a number of so many bits: what they count is small beside what goes by.
-_BIRTHS, _NAMES, _START = (300, 13, 32), 22, 1900
+#: Births by year, month and day; names twice, by so many bits at either end of their number, so that a rare name that
+#: falls together with a common one at one end hardly does at the other.
+_BIRTHS, _NAMES, _START = (300, 13, 32), 21, 1900
 #: While nothing is counted yet, all is as rare as can be.
 _RARE = np.float32(99.0)
-_MARK = b"|"
 
 
 class Common:
@@ -33,35 +37,34 @@ class Common:
 
     def __init__(self, size: int) -> None:
         self.size = size
-        self.coder = Coder(b"")
-        self.mark = int(self.coder([_MARK])[0])
         self.supposed = _people_called()
-        self.is_word = np.zeros(0, bool)
-        self.vocabulary = _no_words()
+        self.coder = Coder("")
+        self.mark = int(self.coder([MARK])[0])
+        self.coder(f"={word}" for word in self.supposed)
         self.words = np.zeros(0, np.int64)
-        self.names = np.zeros(1 << _NAMES, np.int32)
+        self._learn()
+        self.names = np.zeros((2, 1 << _NAMES), np.int32)
         self.births = np.zeros(_BIRTHS, np.int32)
         self.towns, self.town_hashes, self.town_codes, self.living = _towns()
         self.kin: list[tuple[Numbers, Numbers, Numbers]] = []
         self.phones = self.nationalities = self.with_paper = np.zeros(0, np.int64)
 
     # Reading ------------------------------------------------------------------------------------------------------
-    def people(self, fixed: Numbers, texts: Sequence[bytes]) -> Compared:
-        """A piece of rows as people, with all that does not ask how common something is."""
-        words, keys = self._named(texts)
-        year, month, day = dates(fixed["born"].astype(np.int64), fixed["precision"])
-        ids = fixed["id"].astype(np.int64)
+    def people(self, piece: Piece) -> Compared:
+        """A piece of the register as people, with all that does not ask how common something is."""
+        words, keys = self._named(piece.called)
+        year, month, day = dates(piece.born, piece.precision)
         nothing = np.zeros(0, np.int32)
         people = Compared(
-            ids=ids,
+            ids=piece.ids,
             registered=nothing,
-            sex=fixed["sex"].astype(np.int8),
+            sex=piece.sex.astype(np.int8),
             year=year.astype(np.int16),
             month=month.astype(np.int8),
             day=day.astype(np.int8),
-            nationality=_known(fixed["nationality"].astype(np.int64), self.nationalities),
-            phone=_known(fixed["phone"].astype(np.int64), self.phones),
-            city=self._town(fixed["town"].astype(np.int64)),
+            nationality=_known(piece.nationality, self.nationalities),
+            phone=_known(piece.phone, self.phones),
+            city=self._town(piece.town),
             words=words,
             keys=keys,
             vocabulary=self.vocabulary,
@@ -70,52 +73,31 @@ class Common:
             paper=nothing,
             papers=[],
         )
-        people.__dict__["has_paper"] = _known(ids, self.with_paper, others=0) > 0
+        people.__dict__["has_paper"] = _known(piece.ids, self.with_paper, others=0) > 0
         return people
 
-    def _named(self, texts: Sequence[bytes]) -> tuple[Numbers, Numbers]:
+    def _named(self, called: Sequence[str]) -> tuple[Numbers, Numbers]:
         """The words of names in each script and the keys, by number."""
-        flat = self.coder((b" | ".join(texts) + b" |").split())
-        if len(self.coder.codes) > len(self.is_word):
-            self._learn(list(self.coder.codes)[len(self.is_word) :])
+        flat = self.coder(tokens_of(called))
+        if len(self.coder.codes) > len(self.words):
+            self._learn()
         marks = flat == self.mark
         row = np.cumsum(marks)[~marks]
         flat = flat[~marks]
-        words, keys = np.zeros((2, len(texts), WORDS), np.int32), np.zeros((len(texts), KEYS), np.int32)
-        word = self.is_word[flat]
-        arabic = self.vocabulary.arabic[flat]
-        for laid, of in ((keys, ~word), (words[0], word & ~arabic), (words[1], word & arabic)):
-            at = row[of]
-            place = place_in_row(at)
-            fits = place < laid.shape[1]
-            laid[at[fits], place[fits]] = flat[of][fits]
+        once = said_once(*self.without, flat, row)
+        flat, row = flat[once], row[once]
+        words, keys = np.zeros((2, len(called), WORDS), np.int32), np.zeros((len(called), KEYS), np.int32)
+        fill_words(words, flat, row, self.vocabulary)
+        fill_keys(keys, flat, row, self.vocabulary)
         return words, keys
 
-    def _learn(self, tokens: list[bytes]) -> None:
-        """What a comparison asks of words met for the first time."""
-        texts = [token.lstrip(b"=").decode() for token in tokens]
-        is_word = np.array([token.startswith(b"=") for token in tokens])
-        keys = np.zeros((len(texts), 2), np.int32)
-        for at in np.flatnonzero(is_word):
-            for place, key in enumerate(sorted(names.word_keys(texts[at]))[:2]):
-                # Numbered by what it is, for keys of words that nobody has been called by yet are no tokens.
-                keys[at, place] = hash(key) & 0x7FFFFFFF
+    def _learn(self) -> None:
+        """What a comparison asks of words: the dictionary has nearly all of them from the beginning."""
+        texts = [token.lstrip("=") for token in self.coder.codes]
         counts = np.array([self.supposed.get(text, 0) for text in texts])
-        bits = np.where(is_word, bits_of_counts(counts, self.size), 0)
-        before = self.vocabulary
-        self.vocabulary = Vocabulary(
-            texts=before.texts + texts,
-            arabic=np.append(before.arabic, [names.is_arabic(text) for text in texts]),
-            keys=np.concatenate([before.keys, keys]),
-            bits=np.append(before.bits, bits).astype(np.float32),
-            key_bits=before.key_bits,
-            initials=np.append(before.initials, [ord(text[0]) if text else 0 for text in texts]),
-            lone=np.append(before.lone, [len(text) == 1 for text in texts]),
-            letters=np.append(before.letters, np.array([letters_of(text) for text in texts], np.uint64)),
-            lengths=np.append(before.lengths, np.array([len(text) for text in texts], np.float32)),
-        )
-        self.is_word = np.append(self.is_word, is_word)
-        self.words = np.append(self.words, np.zeros(len(texts), np.int64))
+        self.vocabulary = vocabulary_of(texts, counts, self.size)
+        self.without = without_particles(texts)
+        self.words = np.append(self.words, np.zeros(len(texts) - len(self.words), np.int64))
 
     def _town(self, hashes: Numbers) -> Numbers:
         at = _known(hashes, self.town_hashes, others=0)
@@ -125,7 +107,8 @@ class Common:
     # Counting -----------------------------------------------------------------------------------------------------
     def count(self, people: Compared) -> None:
         """Note of a piece of people what they share with how many."""
-        np.add.at(self.names, name_number(people), 1)
+        for counts, at in zip(self.names, _ends(name_number(people.keys)), strict=True):
+            np.add.at(counts, at, 1)
         np.add.at(self.births, _birth(people), 1)
         for script in (0, 1):
             self.words += np.bincount(people.words[script].ravel(), minlength=len(self.words))
@@ -154,7 +137,7 @@ class Common:
     def counted_of(self, people: Compared) -> Compared:
         """Of some of those who went by, how common what they say is among everyone."""
         size, vocabulary, codes = self.size, people.vocabulary, self.coder.codes
-        tokens = [f"={text}".encode() for text in vocabulary.texts]
+        tokens = [f"={text}" for text in vocabulary.texts]
         counts = np.array([self.words[codes[token]] if token in codes else 0 for token in tokens])
         vocabulary.bits = bits_of_counts(counts, size)
         of_keys = np.zeros(len(vocabulary.key_bits))
@@ -175,7 +158,8 @@ class Common:
 
     def name_bits(self, numbers: Numbers) -> Numbers:
         """As ``Compared.name_bits``, by ``name_number``."""
-        others = np.maximum(self.names[numbers] - 2, 0)
+        first, last = _ends(numbers)
+        others = np.maximum(np.minimum(self.names[0][first], self.names[1][last]) - 2, 0)
         bits: Numbers = np.where(others > 0, np.log2(self.size / np.maximum(others, 1)), _RARE).astype(np.float32)
         return bits
 
@@ -186,10 +170,13 @@ class Common:
         return births_apart(word[rare], town[rare], year[rare])
 
 
-def name_number(people: Compared) -> Numbers:
-    """A number for all keys of each name."""
-    number: Numbers = (mixed(*people.keys.T) >> np.uint64(64 - _NAMES)).astype(np.int32)
-    return number
+def name_number(keys: Numbers) -> Numbers:
+    """A number for all keys of each name, row by row."""
+    return mixed(*keys.T)
+
+
+def _ends(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    return numbers >> np.uint64(64 - _NAMES), numbers & np.uint64((1 << _NAMES) - 1)
 
 
 def _birth(people: Compared) -> tuple[Numbers, Numbers, Numbers]:
@@ -210,21 +197,6 @@ def distinct_of(values: Numbers) -> Numbers:
     once = np.unique(values)
     known: Numbers = once[once != 0].astype(np.int64)
     return known
-
-
-def _no_words() -> Vocabulary:
-    none = np.zeros(0, bool)
-    return Vocabulary(
-        texts=[],
-        arabic=none,
-        keys=np.zeros((0, 2), np.int32),
-        bits=none.astype(np.float32),
-        key_bits=none.astype(np.float32),
-        initials=none.astype(np.int32),
-        lone=none,
-        letters=none.astype(np.uint64),
-        lengths=none.astype(np.float32),
-    )
 
 
 def _people_called() -> dict[str, int]:

@@ -15,7 +15,8 @@ from beneficiaries import names
 Numbers = NDArray[Any]
 #: Words of a name that are compared, in each script; keys by which a name is looked for.
 WORDS, KEYS = 4, 6
-_MARK = b"|"
+#: Stands between the words of one person and the next.
+MARK = "|"
 
 
 @dataclass
@@ -193,19 +194,17 @@ class Coder:
 
 
 class NameColumns:
-    """Takes names row by row as they are kept, ``b"dl ftmt =diallo =fatoumata"``; gives words and keys by number."""
+    """Takes names row by row as they are kept, ``"dl ftmt =diallo =fatoumata"``; gives words and keys by number."""
 
     def __init__(self) -> None:
-        self.coder = Coder(b"")
-        self.mark = int(self.coder([_MARK])[0])
+        self.coder = Coder("")
+        self.mark = int(self.coder([MARK])[0])
         self.pieces: list[Numbers] = []
 
-    def add(self, rows: Sequence[bytes]) -> None:
+    def add(self, rows: Sequence[str]) -> None:
         """Some thousand rows at a time."""
         if rows:
-            # The words come last: what is before the first of them is not even looked at.
-            words = [row[row.find(b"=") :] if b"=" in row else b"" for row in rows]
-            self.pieces.append(self.coder((b" | ".join(words) + b" |").split()))
+            self.pieces.append(self.coder(tokens_of(rows)))
 
     def finish(self) -> tuple[Numbers, Numbers, Vocabulary]:
         """``words``, ``keys`` and the vocabulary of all rows added."""
@@ -216,16 +215,23 @@ class NameColumns:
         row = np.cumsum(marks, dtype=np.int32)[~marks]
         flat = flat[~marks]
         del marks
-        texts = [token.lstrip(b"=").decode() for token in self.coder.codes]
-        without = _without_particles(texts)
-        once = np.concatenate([_said_once(*without, flat[part], row[part]) for part in _parts(row, rows)])
+        texts = [token.lstrip("=") for token in self.coder.codes]
+        without = without_particles(texts)
+        once = np.concatenate([said_once(*without, flat[part], row[part]) for part in _parts(row, rows)])
         flat, row = flat[once], row[once]
-        vocabulary = _vocabulary(texts, flat, rows)
+        vocabulary = vocabulary_of(texts, np.bincount(flat, minlength=len(texts)), rows)
         words, keys = np.zeros((2, rows, WORDS), np.int32), np.zeros((rows, KEYS), np.int32)
         for part in _parts(row, rows):
-            _fill_words(words, flat[part], row[part], vocabulary)
-            _fill_keys(keys, flat[part], row[part], vocabulary)
+            fill_words(words, flat[part], row[part], vocabulary)
+            fill_keys(keys, flat[part], row[part], vocabulary)
         return words, keys, vocabulary
+
+
+def tokens_of(rows: Sequence[str]) -> list[str]:
+    """The words of names as they are kept, and a mark after each name."""
+    # The words come last: what is before the first of them is not even looked at.
+    words = [row[row.find("=") :] if "=" in row else "" for row in rows]
+    return (" | ".join(words) + " |").split()
 
 
 _ROWS_AT_ONCE = 20_000
@@ -237,7 +243,8 @@ def _parts(row: Numbers, rows: int) -> list[slice]:
     return [slice(first, last) for first, last in pairwise(bounds)] or [slice(0, 0)]
 
 
-def _fill_words(words: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:
+def fill_words(words: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:
+    """The words of each row in each script, at most ``WORDS``."""
     for script in (0, 1):
         here = vocabulary.arabic[flat] == bool(script)
         place = place_in_row(row[here])
@@ -274,7 +281,7 @@ _PARTICLES += ("بن", "ابن", "بنت", "ولد", "ايت")
 _SERVANTS = ("abdel", "abdoul", "abdul", "abdal", "abd", "عبدال", "عبد")
 
 
-def _without_particles(texts: list[str]) -> tuple[Numbers, Numbers]:
+def without_particles(texts: list[str]) -> tuple[Numbers, Numbers]:
     """For each word what stays of it without its particle (0: there is none), and whether it is a servant's name."""
     known = {text: code for code, text in enumerate(texts)}
     bare = np.zeros(len(texts), np.int64)
@@ -287,25 +294,28 @@ def _without_particles(texts: list[str]) -> tuple[Numbers, Numbers]:
     return bare, servant
 
 
-def _said_once(bare: Numbers, servant: Numbers, flat: Numbers, row: Numbers) -> Numbers:
+def said_once(bare: Numbers, servant: Numbers, flat: Numbers, row: Numbers) -> Numbers:
     """Which words count: where a name is kept with its particle and without, "Elkhattabi" goes and "Khattabi" stays.
 
     "Abdelkader" stays: there the rest is only half a name.
     """
-    entries = (row.astype(np.int64) << 32) | flat
+    kept = np.ones(len(flat), bool)
     whole = np.flatnonzero(bare[flat])
+    if not len(whole):
+        return kept
+    entries = (row.astype(np.int64) << 32) | flat
     without = (row[whole].astype(np.int64) << 32) | bare[flat[whole]]
     order = np.argsort(entries)
     at = np.searchsorted(entries, without, sorter=order)
     at = order[np.minimum(at, len(order) - 1)]
     both = entries[at] == without
     whole, at = whole[both], at[both]
-    kept = np.ones(len(flat), bool)
     kept[np.where(servant[flat[whole]], at, whole)] = False
     return kept
 
 
-def _vocabulary(texts: list[str], flat: Numbers, rows: int) -> Vocabulary:
+def vocabulary_of(texts: list[str], counts: Numbers, people: int) -> Vocabulary:
+    """What a comparison asks of words, each by its place; ``counts``: how many of all ``people`` are called so."""
     key_coder = Coder("")
     keys = np.zeros((len(texts), 2), np.int32)
     for at, text in enumerate(texts):
@@ -313,7 +323,6 @@ def _vocabulary(texts: list[str], flat: Numbers, rows: int) -> Vocabulary:
             of_word = names.words(text)
             for place, key in enumerate(sorted(of_word[0].keys)[:2] if of_word else ()):
                 keys[at, place] = key_coder.codes[key]
-    counts = np.bincount(flat, minlength=len(texts))
     key_counts = np.zeros(len(key_coder.codes))
     for place in (0, 1):
         np.add.at(key_counts, keys[:, place], counts)
@@ -321,16 +330,16 @@ def _vocabulary(texts: list[str], flat: Numbers, rows: int) -> Vocabulary:
         texts=texts,
         arabic=np.array([names.is_arabic(text) for text in texts], bool),
         keys=keys,
-        bits=bits_of_counts(counts, rows),
-        key_bits=bits_of_counts(np.minimum(key_counts, rows), rows),
+        bits=bits_of_counts(counts, people),
+        key_bits=bits_of_counts(np.minimum(key_counts, people), people),
         initials=np.array([ord(text[0]) if text else 0 for text in texts], np.int32),
         lone=np.array([len(text) == 1 for text in texts], bool),
-        letters=np.array([letters_of(text) for text in texts], np.uint64),
+        letters=np.array([_letters(text) for text in texts], np.uint64),
         lengths=np.array([len(text) for text in texts], np.float32),
     )
 
 
-def letters_of(text: str) -> int:
+def _letters(text: str) -> int:
     """A bit for each letter, and one more for each that comes twice."""
     held = 0
     for letter in text:
@@ -339,7 +348,7 @@ def letters_of(text: str) -> int:
     return held
 
 
-def _fill_keys(keys: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:
+def fill_keys(keys: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:
     """The distinct keys of each row's words, sorted, at most ``KEYS``."""
     both = [
         (row[has].astype(np.int64) << 32) | vocabulary.keys[flat, place][has]

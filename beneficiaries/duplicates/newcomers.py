@@ -7,12 +7,13 @@ import numpy as np
 
 from beneficiaries.duplicates.blocks import by_two_keys
 from beneficiaries.duplicates.compared import Compared, Numbers, mixed
-from beneficiaries.duplicates.weighing import may_be_one
+from beneficiaries.duplicates.reading import PIECE
+from beneficiaries.duplicates.weighing import Weighed, may_be_one
 
 #: As many comparisons as a field may bring, and the sizes between which a group stays that is compared each with each.
-_COMPARISONS, _SMALLEST, _LARGEST = 2_000_000, 5, 150
-#: So many who go by find room beside the newcomers.
-ROOM = 10_000
+_COMPARISONS, _SMALLEST, _LARGEST = 4_000_000, 5, 150
+#: So much larger may a group be than its share of those who have gone by.
+_EARLY = 0.25
 _COLUMNS = ("ids", "sex", "year", "month", "day", "nationality", "phone", "city", "keys")
 _DERIVED = ("born", "said", "has_paper")
 
@@ -92,8 +93,11 @@ class _Table:
         self.there = np.zeros(1 << bits, bool)
         self.there[self.hashes >> self.shift] = True
 
-    def meet(self, by: _Shared) -> tuple[Numbers, Numbers, _Shared]:
-        """Rows of those who go by and of the newcomers whom they meet; what too many share stays for another table."""
+    def meet(self, by: _Shared, gone_by: float) -> tuple[Numbers, Numbers, _Shared]:
+        """Rows of those who go by and of the newcomers whom they meet; what too many share stays for another table.
+
+        ``gone_by``: which share of all has gone by, 0–1. What many have shared early on, too many will.
+        """
         hit = np.flatnonzero(self.there[by.shared >> self.shift])
         asked = by.shared[hit]
         group = np.searchsorted(self.hashes, asked)
@@ -102,7 +106,7 @@ class _Table:
         hit, group = hit[good], group[good]
         np.add.at(self.seen, group, 1)
         sizes = self.starts[group + 1] - self.starts[group]
-        fits = np.maximum(self.seen[group], sizes) <= self.widest
+        fits = self.seen[group] + sizes <= self.widest * (_EARLY + gone_by)
         wide = hit[~fits]
         hit, group, sizes = hit[fits], group[fits], sizes[fits]
         ends = np.cumsum(sizes)
@@ -113,12 +117,12 @@ class _Table:
 class Newcomers:
     """Whom a load brought, and whom of those who go by each of them may be.
 
-    ``people``: the newcomers, and ``ROOM`` empty rows after them. ``needed``: the bits that two must reach to be
+    ``people``: the newcomers, and ``PIECE`` empty rows after them. ``needed``: the bits that two must reach to be
     likely one.
     """
 
     def __init__(self, people: Compared, *, needed: float) -> None:
-        self.people, self.needed, self.number = people, needed, len(people) - ROOM
+        self.people, self.needed, self.number = people, needed, len(people) - PIECE
         widest = int(np.clip(_COMPARISONS // max(self.number, 1), _SMALLEST, _LARGEST))
         columns = {name: column[: self.number] for name, column in _columns(people).items()}
         self.tables = [
@@ -130,17 +134,21 @@ class Newcomers:
             for worth, narrower in _WORTH
         ]
 
-    def meet(self, others: Compared) -> tuple[Numbers, Numbers, Numbers]:
-        """Rows of ``others``, at most ``ROOM``, and of the newcomers who may be one, each two once; the most bits."""
+    def meet(self, others: Compared, gone_by: float) -> Weighed:
+        """Rows of ``others``, at most ``PIECE``, and of the newcomers who may be one, each two once; the most bits.
+
+        ``gone_by``: which share of all has gone by with these.
+        """
         self._let_in(others)
-        met = np.concatenate([(theirs.astype(np.int64) << 32) | mine for theirs, mine in self._met(others)])
+        met = np.concatenate([(theirs.astype(np.int64) << 32) | mine for theirs, mine in self._met(others, gone_by)])
         met.sort()
         met = met[np.flatnonzero(np.diff(met, prepend=-1))]
         theirs, mine = met >> 32, met & 0xFFFFFFFF
         apart = others.ids[theirs] != self.people.ids[mine]
         theirs, mine = theirs[apart], mine[apart]
-        near = may_be_one(self.people, mine, theirs + self.number, self.needed)
-        return near.other - self.number, near.one, near.score
+        near = may_be_one(self.people, theirs + self.number, mine, self.needed)
+        near.one -= self.number
+        return near
 
     def _let_in(self, others: Compared) -> None:
         rows = slice(self.number, self.number + len(others))
@@ -151,11 +159,11 @@ class Newcomers:
             self.people.words[script, rows] = others.words[script]
             self.people.called[script][rows] = others.called[script]
 
-    def _met(self, others: Compared) -> Iterator[tuple[Numbers, Numbers]]:
+    def _met(self, others: Compared, gone_by: float) -> Iterator[tuple[Numbers, Numbers]]:
         columns = _columns(others)
         for worth, table, narrower in self.tables:
-            theirs, mine, wide = table.meet(worth(columns))
+            theirs, mine, wide = table.meet(worth(columns), gone_by)
             yield theirs, mine
             for by, narrow in narrower:
-                theirs, mine, _still = narrow.meet(wide.narrowed(columns, *by))
+                theirs, mine, _still = narrow.meet(wide.narrowed(columns, *by), gone_by)
                 yield theirs, mine

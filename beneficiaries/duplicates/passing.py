@@ -8,40 +8,18 @@ from collections import deque
 from collections.abc import Collection
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import fields
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import connection
 
 from beneficiaries.duplicates.common import Common, distinct_of, name_number
 from beneficiaries.duplicates.compared import Compared, Numbers
-from beneficiaries.duplicates.newcomers import ROOM, Newcomers
-from beneficiaries.duplicates.reading import Stream, layout, only, read
-from beneficiaries.duplicates.weighing import Weighed, least_bits, scores, weigh
+from beneficiaries.duplicates.newcomers import Newcomers
+from beneficiaries.duplicates.reading import PIECE, packed, pieces, read
+from beneficiaries.duplicates.thirds import DOUBTFUL
+from beneficiaries.duplicates.weighing import Weighed, joined, judged, least_bits, near_enough, scores, weigh
 
-_PEOPLE = """
-    COPY (
-        SELECT person.id, coalesce(birth_date - date '1900-01-01', -1),
-            CASE birth_precision WHEN 'day' THEN 3 WHEN 'month' THEN 2 WHEN 'year' THEN 1 ELSE 0 END,
-            CASE sex WHEN 'F' THEN 1 WHEN 'M' THEN 2 ELSE 0 END,
-            coalesce(hashtext(nationality_id), 0),
-            CASE phone_e164 WHEN '' THEN 0 ELSE hashtextextended(phone_e164, 0) END,
-            coalesce(hashtext(city), 0),
-            array_to_string(name_keys, ' ')
-        FROM beneficiaries_person person
-        LEFT JOIN beneficiaries_address address ON address.person_id = person.id AND until IS NULL AND city <> ''
-        WHERE merged_into_id IS NULL{} ORDER BY person.id
-    ) TO STDOUT (FORMAT binary)
-"""
-_ROW = layout(
-    ("id", ">i8"),
-    ("born", ">i4"),
-    ("precision", ">i4"),
-    ("sex", ">i4"),
-    ("nationality", ">i4"),
-    ("phone", ">i8"),
-    ("town", ">i4"),
-)
 _SAME_PAPER = """
     SELECT mine.person_id, other.person_id
     FROM beneficiaries_identitydocument mine
@@ -50,74 +28,37 @@ _SAME_PAPER = """
     JOIN beneficiaries_person asked ON asked.id = mine.person_id AND asked.merged_into_id IS NULL
     WHERE mine.person_id = ANY(%s)
 """
+_WITH_PAPER = """
+    SELECT string_agg(int8send(person_id), ''), ''
+    FROM (SELECT DISTINCT person_id FROM beneficiaries_identitydocument ORDER BY 1) one
+    WHERE EXISTS (SELECT FROM beneficiaries_identitydocument WHERE person_id = ANY(%s))
+"""
 #: Of so many of the newcomers may be known already, each of whom makes it likelier of the next, that all are found.
 _DOUBLES = 0.1
-#: Pieces that wait to be compared: more would only fill the memory.
-_WAITING = 2
-_Found = tuple[Numbers, Numbers, Numbers, Numbers, Numbers]
+#: Pieces that wait to be compared, and pairs that are weighed at once: more would only fill the memory.
+_WAITING, _AT_ONCE = 2, 20_000
+#: What is not read of those who go by.
+_NOT_COMPARED = {"registered", "paper_owner", "paper"}
 
 
-class _Everyone(Stream):
-    """Those who go by, each piece compared with the newcomers while PostgreSQL sends the next."""
+class _Found(NamedTuple):
+    """Of each two who may be one: keys, how they are called by number, the most bits in all and of the name."""
 
-    def __init__(self, common: Common, newcomers: Newcomers, pool: ThreadPoolExecutor) -> None:
-        self.common, self.newcomers, self.pool = common, newcomers, pool
-        self.waiting: deque[Future[_Found]] = deque()
-        self.found: list[_Found] = []
-        super().__init__(_PEOPLE.format(""), _ROW, {}, lambda _texts: None)
-        self.found += [one.result() for one in self.waiting]
-
-    def taken(self, fixed: Numbers, texts: list[bytes]) -> None:
-        if texts:
-            people = self.common.people(fixed, texts)
-            self.waiting.append(self.pool.submit(self._compared, people))
-            self.common.count(people)
-        while len(self.waiting) > _WAITING:
-            self.found.append(self.waiting.popleft().result())
-
-    def _compared(self, people: Compared) -> _Found:
-        """Keys of each two who may be one, how they are called by number, and the most bits."""
-        theirs, mine, most = self.newcomers.meet(people)
-        new = self.newcomers.people
-        both = people.ids[theirs], new.ids[mine]
-        return *both, name_number(people)[theirs], name_number(new)[mine], most
+    one: Numbers
+    other: Numbers
+    called_one: Numbers
+    called_other: Numbers
+    most: Numbers
+    name: Numbers
 
 
-class _Newcomers(Stream):
-    """The newcomers, before anybody goes by."""
+class _Pairs(NamedTuple):
+    """Pairs of rows of ``ids``, which rise; ``name_bits`` as those of ``Compared``, by row."""
 
-    def __init__(self, asked: Collection[int]) -> None:
-        self.fixed: list[Numbers] = []
-        self.texts: list[list[bytes]] = []
-        super().__init__(_PEOPLE.format(only("person.id", asked)), _ROW, {}, lambda _texts: None)
-
-    def taken(self, fixed: Numbers, texts: list[bytes]) -> None:
-        if texts:
-            self.fixed.append(fixed)
-            self.texts.append(texts)
-
-    def people(self, common: Common) -> Compared:
-        """All of them, and room for those who go by."""
-        for rows, column in (("phones", "phone"), ("nationalities", "nationality")):
-            setattr(common, rows, distinct_of(np.concatenate([piece[column] for piece in self.fixed])))
-        pieces = [common.people(*piece) for piece in zip(self.fixed, self.texts, strict=True)]
-        return common.supposed_of(_with_room(pieces))
-
-
-def _with_room(pieces: list[Compared]) -> Compared:
-    columns: dict[str, Any] = {}
-    for one in fields(Compared):
-        parts = [getattr(piece, one.name) for piece in pieces]
-        if one.name == "words":
-            columns[one.name] = np.concatenate([*parts, np.zeros((2, ROOM, parts[0].shape[2]), np.int32)], axis=1)
-        elif isinstance(parts[0], np.ndarray):
-            room = np.zeros((ROOM, *parts[0].shape[1:]), parts[0].dtype)
-            columns[one.name] = np.concatenate([*parts, room])
-        else:
-            columns[one.name] = parts[0]
-    joined = Compared(**columns)
-    joined.__dict__["has_paper"] = np.concatenate([*(piece.has_paper for piece in pieces), np.zeros(ROOM, bool)])
-    return joined
+    ids: Numbers
+    name_bits: Numbers
+    one: Numbers
+    other: Numbers
 
 
 def meeting(involving: Collection[int], *, least: float) -> tuple[Compared, Weighed]:
@@ -126,32 +67,112 @@ def meeting(involving: Collection[int], *, least: float) -> tuple[Compared, Weig
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM beneficiaries_person WHERE merged_into_id IS NULL")
         (size,) = cursor.fetchone()
+    common = Common(size)
+    common.with_paper = packed(_WITH_PAPER, [asked])[0]
+    people = _newcomers(common, asked)
+    if people is None:
+        people = read([])
+        nobody = np.zeros(0, np.int64)
+        return people, weigh(people, nobody, nobody, least=least, asked=1, among=1)
+    newcomers = Newcomers(people, needed=least_bits(size, least, doubles=_DOUBLES))
+    number = newcomers.number
+    found = _gone_by(common, newcomers)
+    del newcomers, people
+    pairs = _worth_weighing(found, common, asked, number)
+    return _weighed(pairs, common, least=least, asked=number)
+
+
+def _newcomers(common: Common, asked: list[int]) -> Compared | None:
+    """The newcomers, before anybody goes by, and room for those who do."""
+    new = list(pieces(asked))
+    if not new:
+        return None
+    common.phones = distinct_of(np.concatenate([piece.phone for piece in new]))
+    common.nationalities = distinct_of(np.concatenate([piece.nationality for piece in new]))
+    return common.supposed_of(_with_room([common.people(piece) for piece in new]))
+
+
+def _with_room(parts: list[Compared]) -> Compared:
+    columns: dict[str, Any] = {}
+    for one in fields(Compared):
+        first, *others = (getattr(part, one.name) for part in parts)
+        columns[one.name] = first
+        if isinstance(first, np.ndarray) and one.name not in _NOT_COMPARED:
+            shape = list(first.shape)
+            people = 1 if one.name == "words" else 0
+            shape[people] = PIECE
+            columns[one.name] = np.concatenate([first, *others, np.zeros(shape, first.dtype)], axis=people)
+    both = Compared(**columns)
+    both.__dict__["has_paper"] = np.concatenate([*(part.has_paper for part in parts), np.zeros(PIECE, bool)])
+    return both
+
+
+def _gone_by(common: Common, newcomers: Newcomers) -> _Found:
+    """Who of all may be one with a newcomer: each piece is compared while PostgreSQL makes up the next."""
+
+    def compared(people: Compared, gone_by: float) -> _Found:
+        near = newcomers.meet(people, gone_by)
+        new = newcomers.people
+        return _Found(
+            people.ids[near.one],
+            new.ids[near.other],
+            name_number(people.keys[near.one]),
+            name_number(new.keys[near.other]),
+            near.score,
+            near.fields["name"],
+        )
+
+    found: list[_Found] = []
+    waiting: deque[Future[_Found]] = deque()
+    gone_by = 0
+    with ThreadPoolExecutor(1) as pool:
+        for piece in pieces():
+            people = common.people(piece)
+            gone_by += len(people)
+            waiting.append(pool.submit(compared, people, gone_by / common.size))
+            common.count(people)
+            while len(waiting) > _WAITING:
+                found.append(waiting.popleft().result())
+        found += [one.result() for one in waiting]
+    return _Found(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+
+def _worth_weighing(found: _Found, common: Common, asked: list[int], number: int) -> _Pairs:
+    """Those who may be one now that it is known how many are called so; and whoever shares a paper."""
+    bits_one, bits_other = common.name_bits(found.called_one), common.name_bits(found.called_other)
+    most = found.most - np.maximum(found.name - np.maximum(bits_one, bits_other), 0)
+    # As if each two reached their most, there would be more doubles, and each likelier: nobody is let go too early.
+    worth = np.flatnonzero(scores(most, asked=number, among=common.size) >= DOUBTFUL)
+    with connection.cursor() as cursor:
         cursor.execute(_SAME_PAPER, [asked])
         same_paper = np.array(cursor.fetchall(), np.int64).reshape(-1, 2)
-        common = Common(size)
-        cursor.execute("SELECT EXISTS (SELECT FROM beneficiaries_identitydocument WHERE person_id = ANY(%s))", [asked])
-        if cursor.fetchone()[0]:
-            cursor.execute("SELECT DISTINCT person_id FROM beneficiaries_identitydocument ORDER BY 1")
-            common.with_paper = np.fromiter((key for (key,) in cursor), np.int64)
-    new = _Newcomers(asked)
-    if not new.fixed:
-        people = read([])
-        return people, weigh(people, *np.zeros((2, 0), np.int64), least=least, asked=1, among=1)
-    newcomers = Newcomers(new.people(common), needed=least_bits(size, least, doubles=_DOUBLES))
-    del new
-    with ThreadPoolExecutor(1) as pool:
-        found = _Everyone(common, newcomers, pool).found
-    one, other, called_one, called_other, most = (np.concatenate(column) for column in zip(*found, strict=True))
-    # As if each two reached their most, there would be more doubles, and each likelier: nobody is let go too early.
-    worth = scores(most, asked=newcomers.number, among=size) >= least
-    one, other, called_one, called_other = one[worth], other[worth], called_one[worth], called_other[worth]
-    people = read(np.unique(np.concatenate([one, other, same_paper.ravel()])).tolist())
-    name_bits = np.full(len(people), np.float32(99))
-    name_bits[np.searchsorted(people.ids, one)] = common.name_bits(called_one)
-    name_bits[np.searchsorted(people.ids, other)] = common.name_bits(called_other)
-    rows = np.searchsorted(people.ids, np.stack([np.append(one, same_paper[:, 0]), np.append(other, same_paper[:, 1])]))
+    one, other = found.one[worth], found.other[worth]
+    ids = np.unique(np.concatenate([one, other, same_paper.ravel()]))
+    name_bits = np.full(len(ids), np.float32(99))
+    name_bits[np.searchsorted(ids, one)] = bits_one[worth]
+    name_bits[np.searchsorted(ids, other)] = bits_other[worth]
+    rows = np.searchsorted(ids, np.stack([np.append(one, same_paper[:, 0]), np.append(other, same_paper[:, 1])]))
     rows.sort(axis=0)
     both = np.unique((rows[0] << 32) | rows[1])
-    common.counted_of(people)
-    people.__dict__["name_bits"] = name_bits
-    return people, weigh(people, both >> 32, both & 0xFFFFFFFF, least=least, asked=newcomers.number, among=size)
+    return _Pairs(ids, name_bits, both >> 32, both & 0xFFFFFFFF)
+
+
+def _weighed(pairs: _Pairs, common: Common, *, least: float, asked: int) -> tuple[Compared, Weighed]:
+    """The people of likely pairs, and the pairs; those to be weighed are read again, with all that is known of them."""
+    needed = least_bits(common.size, least)
+    near = []
+    for at in range(0, max(len(pairs.one), 1), _AT_ONCE):
+        some = slice(at, at + _AT_ONCE)
+        people = read(pairs.ids[np.unique(np.append(pairs.one[some], pairs.other[some]))].tolist())
+        common.counted_of(people)
+        row = np.searchsorted(pairs.ids, people.ids)
+        people.__dict__["name_bits"] = pairs.name_bits[row]
+        there = np.isin(pairs.one[some], row) & np.isin(pairs.other[some], row)
+        one, other = (np.searchsorted(row, side[some][there]) for side in (pairs.one, pairs.other))
+        part = near_enough(people, one, other, needed)
+        part.one, part.other = row[part.one], row[part.other]
+        near.append(part)
+    likely = judged(joined(near), least=least, asked=asked, among=common.size)
+    people = read(pairs.ids[np.unique(np.append(likely.one, likely.other))].tolist())
+    likely.one, likely.other = (np.searchsorted(people.ids, pairs.ids[side]) for side in (likely.one, likely.other))
+    return people, likely

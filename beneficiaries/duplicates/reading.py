@@ -1,7 +1,8 @@
-"""From the register to columns of numbers: three streams out of PostgreSQL, not one object a person."""
+"""From the register to columns of numbers: PostgreSQL hands over some thousand people at a time, packed in columns."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import connection
@@ -9,130 +10,138 @@ from django.db import connection
 from beneficiaries import names
 from beneficiaries.duplicates.compared import Coder, Compared, NameColumns, Numbers
 
-#: What is compared of everyone; the same order and widths as ``_ROW``, the name last.
-PEOPLE = """
-    COPY (
-        SELECT id, registered_on - date '2000-01-01', coalesce(birth_date - date '1900-01-01', -1),
-            CASE birth_precision WHEN 'day' THEN 3 WHEN 'month' THEN 2 WHEN 'year' THEN 1 ELSE 0 END,
-            CASE sex WHEN 'F' THEN 1 WHEN 'M' THEN 2 ELSE 0 END,
-            coalesce(hashtext(nationality_id), 0),
-            CASE phone_e164 WHEN '' THEN 0 ELSE hashtextextended(phone_e164, 0) END,
-            array_to_string(name_keys, ' ')
-        FROM beneficiaries_person WHERE merged_into_id IS NULL{} ORDER BY id
-    ) TO STDOUT (FORMAT binary)
-"""
-TOWNS = """
-    COPY (SELECT person_id, city FROM beneficiaries_address WHERE until IS NULL AND city <> ''{})
-    TO STDOUT (FORMAT binary)
-"""
-PAPERS = "COPY (SELECT person_id, number FROM beneficiaries_identitydocument WHERE true{}) TO STDOUT (FORMAT binary)"
-
-_HEADER = b"PGCOPY\n\xff\r\n\0" + bytes(8)
+#: So many are handed over at once: of what is before, only numbers are kept.
+PIECE = 6_000
 _EPOCH = np.datetime64("1900-01-01")
+#: One row of packed columns: a row a person would take Python longer than PostgreSQL.
+_PIECE_OF_PEOPLE = """
+    SELECT string_agg(int8send(id), ''), string_agg(int4send(registered), ''), string_agg(int4send(born), ''),
+        string_agg(int4send(nationality), ''), string_agg(int8send(phone), ''), string_agg(int4send(town), ''),
+        string_agg(called, E'\\n')
+    FROM (
+        SELECT person.id, registered_on - date '2000-01-01' AS registered,
+            coalesce(birth_date - date '1900-01-01', -1) * 16
+                + CASE birth_precision WHEN 'day' THEN 12 WHEN 'month' THEN 8 WHEN 'year' THEN 4 ELSE 0 END
+                + CASE sex WHEN 'F' THEN 1 WHEN 'M' THEN 2 ELSE 0 END AS born,
+            coalesce(hashtext(nationality_id), 0) AS nationality,
+            CASE phone_e164 WHEN '' THEN 0 ELSE hashtextextended(phone_e164, 0) END AS phone,
+            coalesce(hashtext(city), 0) AS town,
+            array_to_string(name_keys, ' ') AS called
+        FROM beneficiaries_person person
+        LEFT JOIN beneficiaries_address address
+            ON address.person_id = person.id AND until IS NULL AND city <> '' AND {address}
+        WHERE merged_into_id IS NULL AND {person}
+        ORDER BY person.id
+    ) one
+"""
+#: The range is said of both tables: the planner would read all addresses for each piece.
+_BETWEEN, _THESE = "{0} >= %(first)s AND {0} < %(last)s", "{0} = ANY(%(these)s)"
 
 
-def layout(*columns: tuple[str, str]) -> np.dtype:
-    """A binary row: how many fields, then each with its length before it; the length of the last, a text, too."""
-    row: list[tuple[str, str]] = [("fields", ">i2")]
-    for name, kind in columns:
-        row += [(f"{name}_long", ">i4"), (name, kind)]
-    return np.dtype([*row, ("text_long", ">i4")])
+_TOWNS = """
+    SELECT string_agg(int8send(person_id), ''), string_agg(city, E'\\n') FROM beneficiaries_address
+    WHERE until IS NULL AND city <> '' AND {}
+"""
+_PAPERS = """
+    SELECT string_agg(int8send(person_id), ''), string_agg(number, E'\\n') FROM beneficiaries_identitydocument
+    WHERE {}
+"""
 
 
-_ROW = layout(
-    ("id", ">i8"),
-    ("registered", ">i4"),
-    ("born", ">i4"),
-    ("precision", ">i4"),
-    ("sex", ">i4"),
-    ("nationality", ">i4"),
-    ("phone", ">i8"),
-)
-_OF_PERSON = layout(("id", ">i8"))
-#: As what the fields of ``_ROW`` are kept.
-_KINDS: dict[str, type] = {
-    "id": np.int64,
-    "registered": np.int32,
-    "born": np.int32,
-    "precision": np.int8,
-    "sex": np.int8,
-    "nationality": np.int32,
-    "phone": np.int64,
-}
+class Piece(NamedTuple):
+    """Some thousand people by column, their keys rising; texts as PostgreSQL's hashes, 0: not known.
+
+    ``born`` in days since 1900, ``precision`` 0–3, ``called`` as ``name_keys`` with spaces between.
+    """
+
+    ids: Numbers
+    registered: Numbers
+    born: Numbers
+    precision: Numbers
+    sex: Numbers
+    nationality: Numbers
+    phone: Numbers
+    town: Numbers
+    called: list[str]
 
 
-#: So many rows are held as they came; of what is before, only numbers are kept.
-_PIECE = 10_000
+def pieces(among: Collection[int] | None = None) -> Iterator[Piece]:
+    """Everyone who was not joined to another, or those of the keys ``among``; nothing where there is nobody."""
+    with connection.cursor() as cursor:
+        condition = _BETWEEN if among is None else _THESE
+        statement = _PIECE_OF_PEOPLE.format(
+            person=condition.format("person.id"), address=condition.format("address.person_id")
+        )
+        for values in _ranges(cursor) if among is None else _some(among):
+            cursor.execute(statement, values)
+            *columns, called = cursor.fetchone()
+            if called is None:
+                continue
+            ids, registered, packed, nationality, phone, town = (
+                np.frombuffer(column, kind).astype(kind[1:])
+                for column, kind in zip(columns, (">i8", ">i4", ">i4", ">i4", ">i8", ">i4"), strict=True)
+            )
+            precision, sex = (packed >> 2) & 3, packed & 3
+            born = np.where(precision > 0, packed >> 4, 0)
+            yield Piece(ids, registered, born, precision, sex, nationality, phone, town, called.split("\n"))
 
 
-class Stream:
-    """What PostgreSQL writes into: psycopg2 hands over row by row, the header before the first, an end mark last."""
-
-    def __init__(self, statement: str, row: np.dtype, kinds: dict[str, type], take: Callable[[list[bytes]], None]):
-        self.row, self.kinds, self.take = row, kinds, take
-        self.rows: list[bytes] = []
-        self.pieces: dict[str, list[Numbers]] = {name: [] for name in kinds}
-        self.begun = False
-        with connection.cursor() as cursor:
-            cursor.copy_expert(statement, self)
-        if self.rows and len(self.rows[-1]) < row.itemsize:
-            del self.rows[-1]
-        self._coded()
-
-    def write(self, row: bytes) -> None:
-        self.rows.append(row if self.begun else row.removeprefix(_HEADER))
-        self.begun = True
-        if len(self.rows) >= _PIECE:
-            self._coded()
-
-    def _coded(self) -> None:
-        width = self.row.itemsize
-        fixed = np.frombuffer(b"".join([one[:width] for one in self.rows]), self.row)
-        texts = [one[width:] for one in self.rows]
-        self.rows = []
-        self.taken(fixed, texts)
-
-    def taken(self, fixed: Numbers, texts: list[bytes]) -> None:
-        """Some thousand rows: what of them is kept."""
-        for name, kind in self.kinds.items():
-            self.pieces[name].append(fixed[name].astype(kind))
-        self.take(texts)
-
-    def column(self, name: str) -> Numbers:
-        """The whole column, once."""
-        return np.concatenate(self.pieces.pop(name))
+def _ranges(cursor: Any) -> Iterator[dict[str, Any]]:
+    cursor.execute("SELECT min(id), max(id) FROM beneficiaries_person")
+    first, last = cursor.fetchone()
+    if first is not None:
+        for at in range(first, last + 1, PIECE):
+            yield {"first": at, "last": at + PIECE}
 
 
-def _texts(statement: str) -> tuple[Numbers, Numbers, list[str]]:
-    """Whose, which and the distinct texts by number."""
-    coder = Coder(b"")
-    codes: list[Numbers] = []
-    rows = Stream(statement, _OF_PERSON, {"id": np.int64}, lambda texts: codes.append(coder(texts)))
-    return rows.column("id"), np.concatenate(codes), [text.decode() for text in coder.codes]
+def _some(among: Collection[int]) -> Iterator[dict[str, Any]]:
+    keys = sorted(map(int, among))
+    for at in range(0, len(keys), PIECE):
+        yield {"these": keys[at : at + PIECE]}
 
 
-def only(column: str, ids: Collection[int] | None) -> str:
-    """A condition of a ``COPY``, which takes no parameters; nothing where everyone is asked."""
-    return "" if ids is None else f" AND {column} = ANY('{{{','.join(map(str, map(int, ids)))}}}')"
+def packed(statement: str, values: Sequence[Any] = ()) -> tuple[Numbers, list[str]]:
+    """Keys and texts beside them, of a statement that packs both: ``string_agg`` of ``int8send`` and of texts."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        keys, texts = cursor.fetchone()
+    if keys is None:
+        return np.zeros(0, np.int64), []
+    return np.frombuffer(keys, ">i8").astype(np.int64), texts.split("\n")
 
 
 def read(among: Collection[int] | None = None) -> Compared:
     """Everyone who was not joined to another, as they are compared, or those of the keys ``among``."""
     named = NameColumns()
-    people = Stream(PEOPLE.format(only("id", among)), _ROW, _KINDS, named.add)
-    precision = people.column("precision")
+    # Narrower where that is enough: there may be a million.
+    kinds = {"precision": np.int8, "sex": np.int8}
+    columns: dict[str, list[Numbers]] = {name: [] for name in Piece._fields if name not in {"called", "town"}}
+    for piece in pieces(among):
+        named.add(piece.called)
+        for name, kept in columns.items():
+            kept.append(getattr(piece, name).astype(kinds.get(name, getattr(piece, name).dtype)))
+    nobody = np.zeros(0, np.int64)
+    column = {name: np.concatenate(kept or [nobody]) for name, kept in columns.items()}
     return assembled(
-        people.column("id"),
-        registered=people.column("registered"),
-        sex=people.column("sex"),
-        born=np.where(precision > 0, people.column("born"), 0),
-        precision=precision,
-        nationality=_numbered(people.column("nationality")),
-        phone=_numbered(people.column("phone")),
+        column["ids"],
+        registered=column["registered"],
+        sex=column["sex"],
+        born=column["born"],
+        precision=column["precision"],
+        nationality=_numbered(column["nationality"]),
+        phone=_numbered(column["phone"]),
         named=named,
-        towns=_texts(TOWNS.format(only("person_id", among))),
-        papers=_texts(PAPERS.format(only("person_id", among))),
+        towns=_texts(_TOWNS, among),
+        papers=_texts(_PAPERS, among),
     )
+
+
+def _texts(statement: str, among: Collection[int] | None) -> tuple[Numbers, Numbers, list[str]]:
+    """Whose, which and the distinct texts by number."""
+    coder = Coder("")
+    condition, values = ("true", []) if among is None else ("person_id = ANY(%s)", [list(among)])
+    owner, texts = packed(statement.format(condition), values)
+    return owner, coder(texts), list(coder.codes)
 
 
 def assembled(
@@ -222,7 +231,7 @@ def of_records(records: Iterable[dict[str, object]]) -> Compared:
             names.search_columns(str(row.get("full_name") or ""), str(row.get("name_ar") or ""))
             for row in rows[at : at + 20_000]
         ]
-        named.add([" ".join(f"={word}" for word in one.words).encode() for one in some])
+        named.add([" ".join(f"={word}" for word in one.words) for one in some])
     sexes = {"F": 1, "M": 2}
     precisions = {"day": 3, "month": 2, "year": 1}
     births = [row.get("birth_date") for row in rows]

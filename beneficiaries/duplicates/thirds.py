@@ -9,7 +9,11 @@ DOUBTFUL, LIKELY, SURE = 0.3, 0.5, 0.9
 
 
 def joined_by_a_third(one: Numbers, other: Numbers, score: Numbers) -> list[int]:
-    """Which of these pairs of rows are doubtful by themselves, and both surely one with the same third."""
+    """Which of these pairs of rows are doubtful by themselves, and both surely one with the same third.
+
+    Of a load the pairs are those with a newcomer. So two files that were there before are not joined by a newcomer, nor
+    a newcomer with one of the two by what was found of these before.
+    """
     doubtful = np.flatnonzero((score >= DOUBTFUL) & (score < LIKELY))
     asked = distinct(np.concatenate([one[doubtful], other[doubtful]]))
     surely: dict[int, set[int]] = {row: set() for row in asked.tolist()}

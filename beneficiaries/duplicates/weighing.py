@@ -5,6 +5,7 @@ Each field adds how much more often its agreement is seen on two files of one pe
 itself: sharing "Mohamed" says little, sharing "Ntcham" much; 1 January, with which a birth is guessed, less than 2 May.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -55,20 +56,32 @@ def weigh(
 
     How many doubles there are to be expected is learned from the pairs themselves, within bounds.
     """
-    asked = asked or len(people)
     among = among or len(people)
-    lowest = least_bits(among, least)
-    pieces = by_parts(len(one), lambda part: may_be_one(people, one[part], other[part], lowest))
-    near = Weighed(
+    near = near_enough(people, one, other, least_bits(among, least))
+    return judged(near, least=least, asked=asked or len(people), among=among)
+
+
+def near_enough(people: Compared, one: Numbers, other: Numbers, needed: float) -> Weighed:
+    """The pairs that might reach the bits ``needed``; ``score`` is as many as they have."""
+    near = joined(by_parts(len(one), lambda part: may_be_one(people, one[part], other[part], needed)))
+    near.fields["name"] = names_of(people, near.one, near.other)
+    near.score = sum(near.fields.values(), np.zeros(len(near.one), np.float32))
+    return near
+
+
+def joined(pieces: Sequence[Weighed]) -> Weighed:
+    """Several pieces, at least one, as one."""
+    return Weighed(
         np.concatenate([piece.one for piece in pieces]),
         np.concatenate([piece.other for piece in pieces]),
         {name: np.concatenate([piece.fields[name] for piece in pieces]) for name in pieces[0].fields},
         np.concatenate([piece.score for piece in pieces]),
     )
-    del pieces
-    near.fields["name"] = names_of(people, near.one, near.other)
-    total = sum(near.fields.values(), np.zeros(len(near.one), np.float32))
-    near.score = scores(total, asked=asked, among=among)
+
+
+def judged(near: Weighed, *, least: float, asked: int, among: int) -> Weighed:
+    """Those of all pairs whose score is ``least`` or more, of the bits they have."""
+    near.score = scores(near.score, asked=asked, among=among)
     near.score[joined_by_a_third(near.one, near.other, near.score)] = LIKELY
     return near[near.score >= least]
 
@@ -112,27 +125,40 @@ def may_be_one(people: Compared, one: Numbers, other: Numbers, needed: float) ->
     What is quick to compare comes first, and whoever can no longer reach it is let go before the next.
     """
     needed -= _ROUNDED
+    # Without papers to compare it is only known who has some: the same ones are looked for apart.
+    paper = W["paper_most"] if len(people.paper) else W["paper_slip"]
+    sexes = (people.sex[one] > 0) & (people.sex[other] > 0)
     fields = {
-        "document": np.where(people.has_paper[one] & people.has_paper[other], np.float32(W["paper_most"]), 0.0),
-        "birth": _births(people, one, other),
+        "document": np.where(people.has_paper[one] & people.has_paper[other], np.float32(paper), np.float32(0.0)),
         "phone": _phones(people, one, other),
         "nationality": _plain(
             people, "nationality", one, other, most=W["nationality_most"], apart=W["nationality_apart"]
         ),
         "sex": np.where(
-            (people.sex[one] > 0) & (people.sex[other] > 0),
+            sexes,
             np.where(people.sex[one] == people.sex[other], np.float32(W["sex_same"]), np.float32(W["sex_apart"])),
             np.float32(0.0),
         ),
-        "city": _cities(people, one, other),
     }
-    beside = sum(fields.values(), np.zeros(len(one), np.float32))
-    left = Weighed(one, other, fields, beside)[beside + named_at_most(people, one, other) >= needed]
-    papers = _papers(people, left.one, left.other)
-    left.score += papers - left.fields["document"]
-    left.fields["document"] = papers
-    left = left[left.score + named_at_most(people, left.one, left.other) >= needed]
-    left.score += most_of_names(people, left.one, left.other)
+    left = Weighed(one, other, fields, sum(fields.values(), np.zeros(len(one), np.float32)))
+    named = named_at_most(people, one, other)
+    towns = np.where((people.city[one] > 0) & (people.city[other] > 0), np.float32(W["town_most"]), np.float32(0.0))
+    enough = left.score + named + towns + np.float32(W["birth_most"]) >= needed
+    left, named, towns = left[enough], named[enough], towns[enough]
+    left.fields["birth"] = _births(people, left.one, left.other)
+    left.score += left.fields["birth"]
+    enough = left.score + named + towns >= needed
+    left, named = left[enough], named[enough]
+    left.fields["city"] = _cities(people, left.one, left.other)
+    left.score += left.fields["city"]
+    left = left[left.score + named >= needed]
+    if len(people.paper):
+        papers = _papers(people, left.one, left.other)
+        left.score += papers - left.fields["document"]
+        left.fields["document"] = papers
+        left = left[left.score + named_at_most(people, left.one, left.other) >= needed]
+    left.fields["name"] = most_of_names(people, left.one, left.other)
+    left.score += left.fields["name"]
     return left[left.score >= needed]
 
 

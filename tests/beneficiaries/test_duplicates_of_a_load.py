@@ -1,10 +1,16 @@
 """The new against all, while the register goes by: finds whom comparing everyone with everyone finds."""
 
 import datetime as dt
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from beneficiaries.duplicates import likely_pairs
+from beneficiaries.duplicates.blocks import likely_to_meet
+from beneficiaries.duplicates.reading import of_records
+from beneficiaries.duplicates.weighing import may_be_one
+from beneficiaries.duplicates.weights import W
 from beneficiaries.models import Address, IdentityDocument, Person
 from tests.factories import SiteFactory
 from tests.labelled import register
@@ -56,6 +62,19 @@ def test_a_load_finds_the_doubles_that_comparing_everyone_finds(every):
     assert len(whole) > 40
     assert len(found & whole) >= 0.99 * len(whole)
     assert len(found - whole) <= 0.02 * len(whole)
+
+
+def test_whose_papers_may_be_a_slip_apart_is_not_let_go_before_they_are_read():
+    people = of_records(register.make(seed=5152, people=600).records)
+    one, other = likely_to_meet(people)
+    unread = replace(people, paper=people.paper[:0], paper_owner=people.paper_owner[:0], papers=[])
+    unread.__dict__["has_paper"] = people.has_paper
+    read, let_through = (may_be_one(which, one, other, 20) for which in (people, unread))
+    slips = read[read.fields["document"] == np.float32(W["paper_slip"])]
+    pairs = set(zip(let_through.one.tolist(), let_through.other.tolist(), strict=True))
+    assert len(slips.one) > 5
+    assert set(zip(slips.one.tolist(), slips.other.tolist(), strict=True)) <= pairs
+    assert len(pairs) < len(one)
 
 
 def test_a_load_of_nobody_new_finds_nothing():
