@@ -9,6 +9,7 @@ from uuid import uuid4
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -253,7 +254,10 @@ class ApplicationForm(NoSilentOverwrite, forms.Form):
         fields["place"].queryset = Location.objects.filter(level__in=levels).ordered_by_name()
         fields["amount"].help_text = (
             _("In %(currency)s, at most %(most)s.")
-            % {"currency": call.currency, "most": fields["amount"].prepare_value(call.most)}
+            % {
+                "currency": call.currency,
+                "most": number_format(call.most, 0 if call.most == int(call.most) else 2, force_grouping=True),
+            }
             if call.most is not None
             else _("In %(currency)s.") % {"currency": call.currency}
         )

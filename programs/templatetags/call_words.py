@@ -6,15 +6,16 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from apsopad import figures
 from programs.models import Application, Call
 
 register = template.Library()
 
+NOTHING = "—"
 C, A = Call.State, Application.State
 _CALL = {C.OPEN: "now", C.SCORING: "info", C.DECIDED: "done"}
 _APPLICATION = {
@@ -42,13 +43,17 @@ def application_state(state: Application | str) -> dict[str, Any]:
     return {"word": known.label, "tone": _APPLICATION.get(known, "")}
 
 
+def _figure(value: Decimal) -> str:
+    return number_format(value, 0 if value == value.to_integral_value() else 2, force_grouping=True)
+
+
 @register.filter
 def money(amount: Decimal | float | str | None, currency: str = "") -> SafeString | str:
     """12 500 MAD, decimals only where there are some; a dash where nothing is known."""
     if amount is None or amount == "":
-        return figures.NOTHING
+        return NOTHING
     value = Decimal(str(amount))
-    written = figures.figure(value, 0 if value == value.to_integral_value() else 2)
+    written = _figure(value)
     return (
         format_html('<span class="text-nowrap">{} <bdi dir="ltr">{}</bdi></span>', written, currency)
         if currency
@@ -60,9 +65,8 @@ def money(amount: Decimal | float | str | None, currency: str = "") -> SafeStrin
 def points(value: Decimal | str | None) -> str:
     """Points with two decimals where there are some; a dash where there are none."""
     if value is None or value == "":
-        return figures.NOTHING
-    number = Decimal(str(value))
-    return figures.figure(number, 0 if number == number.to_integral_value() else 2)
+        return NOTHING
+    return _figure(Decimal(str(value)))
 
 
 @register.filter

@@ -158,4 +158,4 @@ def _add_files(page: Writing, by: User | None, at: datetime) -> None:
             page.files.add_error(name, wrong.messages)
     for name in page.files.papers:
         if name in page.files.errors:
-            page.files.fields[name].help_text = _("Choose the file again: the browser does not keep it.")
+            page.files[name].help_text = _("Choose the file again: the browser does not keep it.")

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -78,7 +79,8 @@ def test_a_page_costs_the_same_for_two_rows_as_for_nine(coordinator: Client, wor
         args = {"call-list": [], "application": [first.uuid]}.get(name, [first.call.uuid])
         costs.append(len(asked(coordinator, reverse(f"programs:{name}", args=args), 200, {})))
     assert costs[1] == costs[2]
-    assert costs[2] <= 16, costs
+    # What cannot be proposed yet is worked out twice: why not, and how far the points are.
+    assert costs[2] <= 17 if name == "call-ranking" else costs[2] <= 16, costs
 
 
 def test_another_site_finds_neither_call_nor_application(world: World) -> None:
@@ -144,7 +146,7 @@ def test_what_was_announced_cannot_be_typed_any_more(coordinator: Client, world:
 def test_criteria_are_added_changed_and_taken_out_together(coordinator: Client, world: World) -> None:
     call = _call(world, Call.State.DRAFT)
     kept, gone = CriterionFactory(call=call, weight=1), CriterionFactory(call=call)
-    sent = {"criteria-TOTAL_FORMS": 3, "criteria-INITIAL_FORMS": 2}
+    sent: dict[str, Any] = {"criteria-TOTAL_FORMS": 3, "criteria-INITIAL_FORMS": 2}
     for place, one in enumerate([kept, gone]):
         sent |= {f"criteria-{place}-{name}": getattr(one, name) for name in ("title", "most")}
         sent |= {f"criteria-{place}-id": one.pk, f"criteria-{place}-call": call.pk, f"criteria-{place}-weight": 3}
@@ -155,7 +157,7 @@ def test_criteria_are_added_changed_and_taken_out_together(coordinator: Client, 
 
 def test_a_refused_line_keeps_none_of_them(coordinator: Client, world: World) -> None:
     call = _call(world, Call.State.DRAFT)
-    sent = {"budgets-TOTAL_FORMS": 2, "budgets-INITIAL_FORMS": 0}
+    sent: dict[str, Any] = {"budgets-TOTAL_FORMS": 2, "budgets-INITIAL_FORMS": 0}
     for place, amount in enumerate(["1000", "-5"]):
         sent |= {f"budgets-{place}-title": f"Budget {place}", f"budgets-{place}-amount": amount}
     answer = coordinator.post(reverse("programs:call-budgets", args=[call.uuid]), sent)
