@@ -13,6 +13,7 @@ from beneficiaries.forms.person import PlainCharField
 from places.editing import DayInput
 from programs.forms.calls import NumberField, SentOnce
 from programs.models import Application, Call, CallBudget
+from programs.refusals import calls as refusals
 
 _AREA = {"rows": 4, "dir": "auto"}
 #: Lines for reports on the form of a contract.
@@ -28,7 +29,7 @@ class MeetingForm(SentOnce, forms.Form):
     members = PlainCharField(
         label=_("Members present"),
         max_length=2000,
-        required=False,
+        error_messages={"required": refusals.MembersMissing.sentence},
         widget=forms.Textarea(attrs=_AREA),
         help_text=_("One on each line."),
     )
@@ -59,7 +60,11 @@ class ProposeForm(MeetingForm):
         label=_("Smaller projects may pass before one that does not fit into the money"), required=False
     )
     skip_reason = PlainCharField(label=_("Why they may pass"), max_length=300, required=False)
-    tie_reason = PlainCharField(label=_("Why in this order"), max_length=300, required=False)
+    tie_reason = PlainCharField(
+        label=_("Why in this order"),
+        max_length=300,
+        error_messages={"required": refusals.TieReasonNeeded.sentence},
+    )
 
     def __init__(
         self, *args: Any, rows: Sequence[Application], equals: Sequence[Application] = (), **kwargs: Any
