@@ -121,9 +121,7 @@ ROWS = [
     _of_call("assessor-remove", "delete_assessor", only_post=True),
     Row("programs:assessment-list", needs=(_SEE, "programs.add_assessment")),
     Row("programs:report-due-list", needs=("programs.view_reportdue",)),
-    Row(
-        "programs:apply", needs=PUBLIC, methods={"GET", "POST"}, make=lambda world: {"token": "no-such-link"}, ok=404
-    ),
+    Row("programs:apply", needs=PUBLIC, methods={"GET", "POST"}, make=lambda world: {"token": "no-such-link"}, ok=404),
     _row("application-list", "view_application", post=False),
     _row("application-new", "add_application"),
     _row("application", "view_application", make=_application, post=False),
