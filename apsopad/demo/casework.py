@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
+from typing import Any
 
 from accounts.models import User
 from apsopad.demo.lines import load, people_lines, registered
@@ -16,7 +17,7 @@ from beneficiaries.models import Person
 from partners.models import Organisation
 from places.models import Location, Site
 from programs.actions import cases
-from programs.models import Case, CaseMember, FollowUp, Project
+from programs.models import AssistanceItem, Case, CaseMember, FollowUp, Project
 from programs.workflows import facts_of, workflow_of
 
 #: Earlier numbers of those in cases; who they are, in this order.
@@ -69,7 +70,7 @@ class _Walk:
                 cases.tick(case=self.case, point=code, by=self.by, on=self.day, member=member, text=text)
         return self
 
-    def step(self, code: str, *, after: int = 5, **asked: object) -> "_Walk":
+    def step(self, code: str, *, after: int = 5, **asked: Any) -> "_Walk":
         """One step on."""
         self.case = cases.take_step(case=self.case, step=code, by=self.by, on=self.on(after), **asked)
         return self
@@ -97,7 +98,7 @@ def _returns(people: dict[str, Person], site: Site, manager: User, day: date) ->
     funder = Organisation.objects.get(name="Gouvernement de la Suisse")
     countries = Location.objects.in_bulk(["CIV", "GIN", "CMR", "SEN"], field_name="code")
 
-    def opened(who: str, started: int, country: str, **more: object) -> _Walk:
+    def opened(who: str, started: int, country: str, **more: Any) -> _Walk:
         start = day - timedelta(days=started)
         case = cases.open_case(
             workflow=Case.Workflow.AVRR_OUT, project=project, person=people[who], site=site, manager=manager,
@@ -137,7 +138,7 @@ def _returns(people: dict[str, Person], site: Site, manager: User, day: date) ->
     waiting.step("waitlist")
 
 
-def _plan(walk: _Walk, item: str, amounts: list[Decimal], aid: str, *, kind: str = "in_kind") -> list[object]:
+def _plan(walk: _Walk, item: str, amounts: list[Decimal], aid: str, *, kind: str = "in_kind") -> list[AssistanceItem]:
     principal = walk.case.members.get(role=CaseMember.Role.PRINCIPAL)
     return list(
         cases.plan_items(

@@ -6,44 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programs', '0002_programs_in_full'),
+        ("programs", "0002_programs_in_full"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='application',
-            name='insert_insert',
+            model_name="application",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='application',
-            name='update_update',
+            model_name="application",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='application',
-            name='delete_delete',
+            model_name="application",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='application',
-            name='reopened_until',
-            field=models.DateField(blank=True, help_text='Although the deadline has passed; this day too.', null=True, verbose_name='may be completed until'),
+            model_name="application",
+            name="reopened_until",
+            field=models.DateField(
+                blank=True,
+                help_text="Although the deadline has passed; this day too.",
+                null=True,
+                verbose_name="may be completed until",
+            ),
         ),
         migrations.AddField(
-            model_name='applicationevent',
-            name='reopened_until',
-            field=models.DateField(blank=True, help_text='Although the deadline has passed; this day too.', null=True, verbose_name='may be completed until'),
+            model_name="applicationevent",
+            name="reopened_until",
+            field=models.DateField(
+                blank=True,
+                help_text="Although the deadline has passed; this day too.",
+                null=True,
+                verbose_name="may be completed until",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='application',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "reopened_until", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT new_values."amount", new_values."budget_id", new_values."call_id", new_values."checked_at", new_values."checked_by_id", new_values."child_id", new_values."contact_email", new_values."contact_name", new_values."contact_phone", new_values."decided_on", new_values."ends_on", new_values."granted", new_values."id", new_values."instrument", new_values."link_until", new_values."missing", new_values."organisation_id", new_values."people", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place_id", new_values."priority_id", new_values."rank", new_values."ref", new_values."reopened_until", new_values."signed_on", new_values."starts_on", new_values."state", new_values."submitted_at", new_values."summary", new_values."title", new_values."total", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4517ba4900f26048887f2f2fb39f26933b838359', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_56979', referencing='REFERENCING NEW TABLE AS new_values ', table='programs_application', when='AFTER')),
+            model_name="application",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "reopened_until", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT new_values."amount", new_values."budget_id", new_values."call_id", new_values."checked_at", new_values."checked_by_id", new_values."child_id", new_values."contact_email", new_values."contact_name", new_values."contact_phone", new_values."decided_on", new_values."ends_on", new_values."granted", new_values."id", new_values."instrument", new_values."link_until", new_values."missing", new_values."organisation_id", new_values."people", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place_id", new_values."priority_id", new_values."rank", new_values."ref", new_values."reopened_until", new_values."signed_on", new_values."starts_on", new_values."state", new_values."submitted_at", new_values."summary", new_values."title", new_values."total", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="4517ba4900f26048887f2f2fb39f26933b838359",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_56979",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="programs_application",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='application',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "reopened_until", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT new_values."amount", new_values."budget_id", new_values."call_id", new_values."checked_at", new_values."checked_by_id", new_values."child_id", new_values."contact_email", new_values."contact_name", new_values."contact_phone", new_values."decided_on", new_values."ends_on", new_values."granted", new_values."id", new_values."instrument", new_values."link_until", new_values."missing", new_values."organisation_id", new_values."people", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."priority_id", new_values."rank", new_values."ref", new_values."reopened_until", new_values."signed_on", new_values."starts_on", new_values."state", new_values."submitted_at", new_values."summary", new_values."title", new_values."total", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."amount" IS DISTINCT FROM (new_values."amount") OR old_values."budget_id" IS DISTINCT FROM (new_values."budget_id") OR old_values."call_id" IS DISTINCT FROM (new_values."call_id") OR old_values."checked_at" IS DISTINCT FROM (new_values."checked_at") OR old_values."checked_by_id" IS DISTINCT FROM (new_values."checked_by_id") OR old_values."child_id" IS DISTINCT FROM (new_values."child_id") OR old_values."contact_email" IS DISTINCT FROM (new_values."contact_email") OR old_values."contact_name" IS DISTINCT FROM (new_values."contact_name") OR old_values."contact_phone" IS DISTINCT FROM (new_values."contact_phone") OR old_values."decided_on" IS DISTINCT FROM (new_values."decided_on") OR old_values."ends_on" IS DISTINCT FROM (new_values."ends_on") OR old_values."granted" IS DISTINCT FROM (new_values."granted") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."instrument" IS DISTINCT FROM (new_values."instrument") OR old_values."link_until" IS DISTINCT FROM (new_values."link_until") OR old_values."missing" IS DISTINCT FROM (new_values."missing") OR old_values."organisation_id" IS DISTINCT FROM (new_values."organisation_id") OR old_values."people" IS DISTINCT FROM (new_values."people") OR old_values."place_id" IS DISTINCT FROM (new_values."place_id") OR old_values."priority_id" IS DISTINCT FROM (new_values."priority_id") OR old_values."rank" IS DISTINCT FROM (new_values."rank") OR old_values."ref" IS DISTINCT FROM (new_values."ref") OR old_values."reopened_until" IS DISTINCT FROM (new_values."reopened_until") OR old_values."signed_on" IS DISTINCT FROM (new_values."signed_on") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."submitted_at" IS DISTINCT FROM (new_values."submitted_at") OR old_values."summary" IS DISTINCT FROM (new_values."summary") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."total" IS DISTINCT FROM (new_values."total") OR old_values."uuid" IS DISTINCT FROM (new_values."uuid")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e208be8a66235687e9c79f601cfbd53e57a3fdac', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_35cb4', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='programs_application', when='AFTER')),
+            model_name="application",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "reopened_until", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT new_values."amount", new_values."budget_id", new_values."call_id", new_values."checked_at", new_values."checked_by_id", new_values."child_id", new_values."contact_email", new_values."contact_name", new_values."contact_phone", new_values."decided_on", new_values."ends_on", new_values."granted", new_values."id", new_values."instrument", new_values."link_until", new_values."missing", new_values."organisation_id", new_values."people", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."priority_id", new_values."rank", new_values."ref", new_values."reopened_until", new_values."signed_on", new_values."starts_on", new_values."state", new_values."submitted_at", new_values."summary", new_values."title", new_values."total", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."amount" IS DISTINCT FROM (new_values."amount") OR old_values."budget_id" IS DISTINCT FROM (new_values."budget_id") OR old_values."call_id" IS DISTINCT FROM (new_values."call_id") OR old_values."checked_at" IS DISTINCT FROM (new_values."checked_at") OR old_values."checked_by_id" IS DISTINCT FROM (new_values."checked_by_id") OR old_values."child_id" IS DISTINCT FROM (new_values."child_id") OR old_values."contact_email" IS DISTINCT FROM (new_values."contact_email") OR old_values."contact_name" IS DISTINCT FROM (new_values."contact_name") OR old_values."contact_phone" IS DISTINCT FROM (new_values."contact_phone") OR old_values."decided_on" IS DISTINCT FROM (new_values."decided_on") OR old_values."ends_on" IS DISTINCT FROM (new_values."ends_on") OR old_values."granted" IS DISTINCT FROM (new_values."granted") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."instrument" IS DISTINCT FROM (new_values."instrument") OR old_values."link_until" IS DISTINCT FROM (new_values."link_until") OR old_values."missing" IS DISTINCT FROM (new_values."missing") OR old_values."organisation_id" IS DISTINCT FROM (new_values."organisation_id") OR old_values."people" IS DISTINCT FROM (new_values."people") OR old_values."place_id" IS DISTINCT FROM (new_values."place_id") OR old_values."priority_id" IS DISTINCT FROM (new_values."priority_id") OR old_values."rank" IS DISTINCT FROM (new_values."rank") OR old_values."ref" IS DISTINCT FROM (new_values."ref") OR old_values."reopened_until" IS DISTINCT FROM (new_values."reopened_until") OR old_values."signed_on" IS DISTINCT FROM (new_values."signed_on") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."submitted_at" IS DISTINCT FROM (new_values."submitted_at") OR old_values."summary" IS DISTINCT FROM (new_values."summary") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."total" IS DISTINCT FROM (new_values."total") OR old_values."uuid" IS DISTINCT FROM (new_values."uuid")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="e208be8a66235687e9c79f601cfbd53e57a3fdac",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_35cb4",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="programs_application",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='application',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "reopened_until", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT old_values."amount", old_values."budget_id", old_values."call_id", old_values."checked_at", old_values."checked_by_id", old_values."child_id", old_values."contact_email", old_values."contact_name", old_values."contact_phone", old_values."decided_on", old_values."ends_on", old_values."granted", old_values."id", old_values."instrument", old_values."link_until", old_values."missing", old_values."organisation_id", old_values."people", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."priority_id", old_values."rank", old_values."ref", old_values."reopened_until", old_values."signed_on", old_values."starts_on", old_values."state", old_values."submitted_at", old_values."summary", old_values."title", old_values."total", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='02059d404c052adcc1446e5faafe976c760c4357', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8a97a', referencing='REFERENCING OLD TABLE AS old_values ', table='programs_application', when='AFTER')),
+            model_name="application",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "reopened_until", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT old_values."amount", old_values."budget_id", old_values."call_id", old_values."checked_at", old_values."checked_by_id", old_values."child_id", old_values."contact_email", old_values."contact_name", old_values."contact_phone", old_values."decided_on", old_values."ends_on", old_values."granted", old_values."id", old_values."instrument", old_values."link_until", old_values."missing", old_values."organisation_id", old_values."people", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."priority_id", old_values."rank", old_values."ref", old_values."reopened_until", old_values."signed_on", old_values."starts_on", old_values."state", old_values."submitted_at", old_values."summary", old_values."title", old_values."total", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="02059d404c052adcc1446e5faafe976c760c4357",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_8a97a",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="programs_application",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 class TestSystems(TestCase):
     """One demonstration for all of them; a Django TestCase, because it loads once a class."""
 
+    coordinator: User
+
     @classmethod
     def setUpTestData(cls) -> None:
         call_command("demo", stdout=io.StringIO())
