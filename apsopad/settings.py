@@ -1,7 +1,7 @@
 """Settings, secure unless the environment says otherwise.
 
 Read from the environment: DATABASE_URL, DATABASE_OWNER_URL, SECRET_KEY, CERTIFICATE_KEY, ORIGIN, DEBUG, DEMO,
-ORGANISATION_NAME, EMAIL_URL, MEDIA_ROOT. ``docs/operations.md`` explains each.
+ORGANISATION_NAME, EMAIL_URL, MEDIA_ROOT, ASSISTANCE_SECOND_PERSON_ABOVE. ``docs/operations.md`` explains each.
 """
 
 import os

@@ -17,7 +17,7 @@ from programs.forms.projects import sites_of
 from programs.models import Activity, Enrolment, Project
 from programs.models.activity import Role
 
-#: People enrolled at once: so many take a few seconds (measured: 5,000 in about four).
+#: People enrolled at once, in one request; more than these come as a load.
 MOST_AT_ONCE = 5_000
 #: Columns of a file that say whom a line means, the surest first.
 WHO = ("person", "ref", "reference", "external_ref")
