@@ -33,14 +33,14 @@ def _born(one: Invented, born: date) -> Invented:
 
 def _people(day: date) -> Iterable[Invented]:
     women = list(invent(["CIV", "GIN", "SEN", "CMR"], women=8, men=0, serial=71, around=1992))
-    men = list(invent(["GIN", "SEN", "CMR", "MLI"], women=0, men=8, serial=73, around=1994))
+    men = list(invent(["GIN", "SEN", "CMR", "CIV"], women=0, men=8, serial=73, around=1994))
     here = list(invent(["MAR"], women=3, men=3, serial=79, around=1986))
     yield _born(women[0], date(1993, 5, 14))
     yield _born(women[4], date(day.year - 9, 2, 3))
-    yield _born(men[4], date(day.year - 5, 7, 21))
-    yield _born(men[1], date(1996, 11, 2))
+    yield _born(men[7], date(day.year - 5, 7, 21))
+    yield _born(men[0], date(1996, 11, 2))
     yield _born(men[2], date(day.year - 16, 1, 25))
-    yield _born(women[3], date(1988, 8, 30))
+    yield _born(women[2], date(1988, 8, 30))
     yield from (_born(one, date(1984 + turn, 3 + turn, 11)) for turn, one in enumerate(here))
 
 
@@ -113,9 +113,8 @@ def _returns(people: dict[str, Person], site: Site, manager: User, day: date) ->
     family.tick("declaration", "guardian_consent", text="La mère").step("apply", after=8)
     family.tick("vulnerability", "asylum", "earlier_return").step("screen", after=7)
     family.step("find_eligible", funder=funder).tick("second_interview").step("prepare", after=10)
-    family.tick("travel_document", "fit_to_travel", "exit_authorisation", text="Laissez-passer").step(
-        "make_ready", after=21
-    )
+    family.tick("travel_document", text="Laissez-passer").tick("fit_to_travel", text="Dr Exemple")
+    family.tick("exit_authorisation", text="2026/118").step("make_ready", after=21)
     family.tick("ticket", text="AT 533").step("book", after=6)
     left = family.on(9)
     family.step("depart", after=0, departed_on=left)
@@ -128,7 +127,7 @@ def _returns(people: dict[str, Person], site: Site, manager: User, day: date) ->
     prepared = opened("preparing", 75, "GIN").tick("contact", "counselling", text="Pulaar").step("counsel")
     prepared.tick("declaration").step("apply", after=9).tick("vulnerability", "asylum", "earlier_return").step("screen")
     prepared.step("find_eligible", funder=funder).tick("second_interview").step("prepare", after=8)
-    prepared.tick("travel_document", "fit_to_travel", text="Passeport")
+    prepared.tick("travel_document", text="Passeport").tick("fit_to_travel", text="Dr Exemple")
 
     alone = opened("alone", 24, "CMR", category="uac", title="Adolescent sans ses parents")
     alone.tick("contact", "counselling", text="Français").step("counsel")
