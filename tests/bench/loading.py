@@ -84,7 +84,7 @@ def _copied(after: int) -> float:
     other = {"id": "id + 1000000000", "uuid": "gen_random_uuid()", "ref": "ref || '+'"}
     with transaction.atomic(), connection.cursor() as cursor:
         # What PostgreSQL makes by itself is not copied.
-        names = [field.column for field in Person._meta.concrete_fields if not field.generated]
+        names = [str(field.column) for field in Person._meta.concrete_fields if not field.generated]
         columns = ", ".join(other.get(name, name) for name in names)
         copied = io.StringIO()
         cursor.copy_expert(f"copy (select {columns} from beneficiaries_person where id > {after}) to stdout", copied)
