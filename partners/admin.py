@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin_history import HistoryAdmin
-from partners.forms import OrganisationForm
+from partners.forms.organisations import OrganisationForm
 from partners.models import Contact, Organisation, OrganisationLink
 
 

@@ -1,4 +1,4 @@
-"""What this room says when it does not do what was asked."""
+"""What links between organisations refuse."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,11 +1,11 @@
-"""What is typed about organisations."""
+"""What is typed about an organisation itself."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from partners.models import Contact, Organisation, OrganisationLink
+from partners.models import Organisation
 from places.editing import DayInput, NoSilentOverwrite
 from places.models import Location, Site
 
@@ -71,25 +71,3 @@ class OrganisationForm(NoSilentOverwrite, forms.ModelForm):
         fields["country"].queryset = Location.objects.countries().ordered_by_name()
         fields["place"].queryset = Location.objects.exclude(level="country").ordered_by_name()
         fields["site"].queryset = Site.objects.ordered_by_name()
-
-
-class ContactForm(forms.ModelForm):
-    """Someone to call."""
-
-    class Meta:
-        model = Contact
-        fields = ["full_name", "role", "phone", "email"]
-
-
-class LinkForm(forms.ModelForm):
-    """How it stands to another organisation."""
-
-    class Meta:
-        model = OrganisationLink
-        fields = ["kind", "other", "since", "until"]
-        widgets = {"since": DayInput(), "until": DayInput()}
-
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["other"].queryset = Organisation.objects.exclude(pk=organisation.pk)
