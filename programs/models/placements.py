@@ -3,14 +3,17 @@
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Language, Person
+from beneficiaries.models.household import DateRange
 from partners.models import Organisation
 from places.history import tracked
 from places.models import Location, Site
@@ -98,6 +101,9 @@ class Volunteer(models.Model):
     person = models.OneToOneField(Person, models.CASCADE, related_name="volunteer", verbose_name=_("person"))
     level = models.PositiveSmallIntegerField(_("level of the benchmark"), choices=Level, default=Level.DISCOVERY)
     level_on = models.DateField(_("level since"), default=timezone.localdate)
+    shown = models.CharField(
+        _("what was shown"), max_length=500, blank=True, help_text=_("For the level that is reached now.")
+    )
     since = models.DateField(_("volunteer since"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
     hours_a_week = models.DecimalField(
@@ -175,11 +181,16 @@ class Placement(models.Model):
     state = models.CharField(_("state"), max_length=13, choices=State, default=State.REQUESTED)
     state_on = models.DateField(_("state since"))
     requested_on = models.DateField(_("requested on"))
+    validated_on = models.DateField(_("validated on"), null=True, blank=True)
+    matched_on = models.DateField(_("matched on"), null=True, blank=True)
     expert = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="placements", verbose_name=_("expert")
     )
+    starts_on = models.DateField(_("starts on, as agreed"), null=True, blank=True)
+    ends_on = models.DateField(_("until, as agreed"), null=True, blank=True, help_text=_("This day too."))
     started_on = models.DateField(_("started on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    weeks_done = models.PositiveSmallIntegerField(_("weeks done"), null=True, blank=True)
     staff_trained = models.PositiveIntegerField(_("staff trained"), null=True, blank=True)
     report = models.TextField(_("what came of it"), max_length=4000, blank=True)
     reason = models.CharField(_("why cancelled"), max_length=300, blank=True)
@@ -211,7 +222,40 @@ class Placement(models.Model):
                 name="placement_ends_after_it_starts",
                 violation_error_message=_("An assignment cannot end before it starts."),
             ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["matched", "on_assignment"])
+                | Q(starts_on__isnull=False, ends_on__gte=Coalesce("started_on", "starts_on")),
+                name="placement_time_agreed",
+                violation_error_message=_("Say from which day to which the assignment is agreed."),
+            ),
+            models.CheckConstraint(
+                condition=Q(weeks_done=None) | Q(weeks_done__gte=1, weeks_done__lte=104),
+                name="placement_weeks_done",
+                violation_error_message=_("A placement takes from 1 to 104 weeks."),
+            ),
+            # Whoever is promised to one host is not promised to another for the same days.
+            ExclusionConstraint(
+                name="placement_one_at_a_time",
+                expressions=[
+                    (F("expert"), RangeOperators.EQUAL),
+                    (
+                        DateRange(
+                            Coalesce("started_on", "starts_on"),
+                            Coalesce("ended_on", "ends_on"),
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(state__in=["matched", "on_assignment", "completed"]),
+                violation_error_message=_("This expert is promised to another host at that time."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def weeks_given(self) -> int:
+        """The weeks that it took, those asked for as long as it is not over."""
+        return self.weeks_done or self.weeks

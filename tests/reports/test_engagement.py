@@ -59,7 +59,8 @@ def test_an_expert_is_told_with_weeks_and_host_once_under_way(told):
     project = ProjectFactory(code="TRQN3")
     done = {"state": "completed", "started_on": date(2014, 1, 6), "ended_on": date(2014, 3, 30), "expert": expert}
     _placement("P-1", project=project, host=host, **done)
-    _placement("P-2", project=project, state="matched", expert=PersonFactory())
+    agreed = {"starts_on": date(2014, 2, 3), "ends_on": date(2014, 4, 27)}
+    _placement("P-2", project=project, state="matched", expert=PersonFactory(), **agreed)
     _placement("P-3", project=project)
     (row,) = told("engagement", "--project", "TRQN3")
     assert (row["person"], row["role"], row["weeks"], row["host"]) == (
