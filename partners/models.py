@@ -1,6 +1,8 @@
 """With whom: donors, associations, institutions, and how they are linked."""
 
 import uuid
+from datetime import date
+from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -73,6 +75,22 @@ class Organisation(models.Model):
         return [str(self.Kind(kind).label) for kind in self.kinds if kind in self.Kind.values]
 
 
+class OrganisationLinkQuerySet(models.QuerySet["OrganisationLink"]):
+    """Reads of links between organisations."""
+
+    def of(self, organisation: Organisation) -> Self:
+        """Links in which an organisation stands, on either side."""
+        return self.filter(models.Q(organisation=organisation) | models.Q(other=organisation))
+
+    def current(self, today: date) -> Self:
+        """Those that have not ended."""
+        return self.filter(models.Q(until=None) | models.Q(until__gte=today))
+
+    def ended(self, today: date) -> Self:
+        """Those that are over."""
+        return self.filter(until__lt=today)
+
+
 @tracked()
 class OrganisationLink(models.Model):
     """How one organisation stands to another: sponsors it, is its partner, is a member of it, chairs it."""
@@ -91,6 +109,8 @@ class OrganisationLink(models.Model):
     )
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = OrganisationLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("link between organisations")
@@ -128,6 +148,7 @@ class Contact(models.Model):
     role = models.CharField(_("role"), max_length=120, blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
+    left_on = models.DateField(_("no longer there since"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("contact")
