@@ -41,6 +41,7 @@ from programs.models.results import (
     Situation,
     Target,
 )
+from programs.models.volunteering import GivenHours
 
 __all__ = [
     "Activity",
@@ -71,6 +72,7 @@ __all__ = [
     "Enrolment",
     "FollowUp",
     "Funding",
+    "GivenHours",
     "Headcount",
     "HeadcountCell",
     "Indicator",

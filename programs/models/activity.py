@@ -90,6 +90,9 @@ class Activity(models.Model):
     capacity = models.PositiveIntegerField(
         pgettext_lazy("seats", "places"), null=True, blank=True, help_text=_("Empty: no limit.")
     )
+    volunteers_wanted = models.PositiveSmallIntegerField(
+        _("volunteers wanted"), null=True, blank=True, help_text=_("Empty: no volunteers are looked for.")
+    )
     same_people_as = models.ForeignKey(
         "self",
         models.SET_NULL,
