@@ -217,3 +217,23 @@ class AccessRecord(models.Model):
     def subject_said(self) -> str:
         """What the line is about, in the reader's words."""
         return subjects.said(self.subject)
+
+
+class Knock(models.Model):
+    """How often one address, or everybody together, sent something through a public form in one hour."""
+
+    # A keyed digest: no address is kept.
+    key = models.CharField(max_length=64)
+    hour = models.DateTimeField()
+    count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        # It stood in the registry before other rooms had forms that anyone may send.
+        db_table = "beneficiaries_knock"
+        verbose_name = _("knock at a public form")
+        verbose_name_plural = _("knocks at public forms")
+        default_permissions = []
+        constraints = [models.UniqueConstraint(fields=["hour", "key"], name="knock_once_an_hour")]
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H}"

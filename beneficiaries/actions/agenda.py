@@ -1,7 +1,5 @@
 """What staff have ahead of them: planned, moved, told how it went; and the secret address of a calendar."""
 
-import hashlib
-import secrets
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -9,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.secret_links import digest_of, new_secret
 from beneficiaries import refusals
 from beneficiaries.actions.protection import require_clearance
 from beneficiaries.actions.reach import Look, as_seen, check_site, locked
@@ -153,8 +152,8 @@ def clashes_with(appointment: Appointment) -> list[Appointment]:
 @transaction.atomic
 def make_calendar_link(*, user: "User") -> str:
     """A new secret for the address of one's calendar; the one before stops working. Shown once, never kept."""
-    token = secrets.token_urlsafe(32)
-    CalendarLink.objects.update_or_create(user=user, defaults={"digest": _digest(token), "made_at": timezone.now()})
+    token, digest = new_secret()
+    CalendarLink.objects.update_or_create(user=user, defaults={"digest": digest, "made_at": timezone.now()})
     return token
 
 
@@ -166,7 +165,7 @@ def revoke_calendar_link(*, user: "User") -> bool:
 
 def calendar_of(token: str) -> "User | None":
     """Whose calendar a secret address shows; None for one that was ended, and for an account that was."""
-    link = CalendarLink.objects.select_related("user").filter(digest=_digest(token)).first()
+    link = CalendarLink.objects.select_related("user").filter(digest=digest_of(token)).first()
     if link is None or not link.user.is_active or not link.user.has_perm("beneficiaries.view_appointment"):
         return None
     return link.user
@@ -203,8 +202,3 @@ def _check_colleague(staff: "User", site: Site, person: Person | None, category:
         raise refusals.ColleagueCannotOpen
     if category and not staff.clearances.filter(category=category).exists():
         raise refusals.ColleagueNotCleared
-
-
-def _digest(token: str) -> str:
-    """Of 256 random bits a plain digest is enough: there is nothing to guess."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

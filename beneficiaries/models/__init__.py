@@ -2,7 +2,7 @@
 
 from beneficiaries.models.agenda import Appointment, CalendarLink
 from beneficiaries.models.duplicates import DuplicatePair
-from beneficiaries.models.follow_up import Feedback, Knock, Referral
+from beneficiaries.models.follow_up import Feedback, Referral
 from beneficiaries.models.household import Household, HouseholdMember
 from beneficiaries.models.links import FileHandover, PersonLink
 from beneficiaries.models.merging import Merge
@@ -34,7 +34,6 @@ __all__ = [
     "Household",
     "HouseholdMember",
     "IdentityDocument",
-    "Knock",
     "Language",
     "LegalStatus",
     "Merge",

@@ -285,21 +285,3 @@ class Feedback(models.Model):
         if within is None or self.state not in {self.State.NEW, self.State.TAKEN_UP}:
             return 0
         return max(0, (today - self.received_on).days - within)
-
-
-class Knock(models.Model):
-    """How often one address, or everybody together, sent something through a public form in one hour."""
-
-    # A keyed digest: no address is kept.
-    key = models.CharField(max_length=64)
-    hour = models.DateTimeField()
-    count = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        verbose_name = _("knock at a public form")
-        verbose_name_plural = _("knocks at public forms")
-        default_permissions: ClassVar[list[str]] = []
-        constraints = [models.UniqueConstraint(fields=["hour", "key"], name="knock_once_an_hour")]
-
-    def __str__(self) -> str:
-        return f"{self.hour:%Y-%m-%d %H}"

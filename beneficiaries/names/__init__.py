@@ -6,7 +6,6 @@ letters without accents, tashkeel or tatweel, one form of alef, ha and ya, look-
 from Arabic to Latin script or from one spelling to another) → ``search_columns`` (what is kept of a person).
 """
 
-from beneficiaries.names.folding import fold
 from beneficiaries.names.keys import word_keys
 from beneficiaries.names.words import SearchColumns, Word, consonants, folded_words, keys, search_columns, words
 from beneficiaries.names.writing import (
@@ -25,6 +24,7 @@ from beneficiaries.names.writing import (
     written,
     written_in_arabic,
 )
+from places.folding import fold
 
 #: Raised by one whenever the same name gives other keys than before; ``manage.py rekey`` then mends what is kept.
 RULES = 4

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from beneficiaries.names.folding import fold
+from places.folding import fold
 
 SHIPPED = Path(__file__).parent.parent / "reference" / "short_forms.csv"
 

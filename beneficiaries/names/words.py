@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from beneficiaries.names import short_forms
-from beneficiaries.names.folding import fold
 from beneficiaries.names.keys import word_keys
+from places.folding import fold
 
 #: What a name's words are kept as beside its consonant keys: the word with this before it, which no key holds.
 WORD = "="

@@ -6,13 +6,11 @@ import unicodedata
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
+from places.folding import CONTROL, INVISIBLE
 
 LONGEST = 200
 
-# Direction marks and other characters that nobody sees and no name needs.
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]")
 ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _MOST_MARKS = 4
 

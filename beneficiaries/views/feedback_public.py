@@ -1,6 +1,5 @@
 """The form that is open to everyone, and reading its answer: no account, no name, little known of who writes."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,8 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import public
+from accounts.knocking import address_of, knock
 from accounts.refusals import Refusal
-from beneficiaries.actions.feedback import code_of, feedback_by_code, knock, record_feedback
+from beneficiaries.actions.feedback import code_of, feedback_by_code, record_feedback
 from beneficiaries.forms.follow_up import PublicFeedbackForm
 from beneficiaries.models import Feedback
 from beneficiaries.views.asking import plain
@@ -18,15 +18,6 @@ from beneficiaries.views.asking import plain
 SENT, SENT_BY_ALL = 10, 300
 #: Questions for an answer, likewise.
 ASKED, ASKED_BY_ALL = 20, 600
-
-
-def address_of(request: HttpRequest) -> str:
-    """Where a request comes from; behind TLS, what our own proxy says of it: the last it added."""
-    if settings.SECURE:
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        if forwarded:
-            return str(forwarded)
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 @public

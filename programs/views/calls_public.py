@@ -15,10 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import public
+from accounts.knocking import address_of, knock
 from accounts.refusals import Refusal
-from beneficiaries.actions.feedback import knock
 from beneficiaries.views.asking import plain
-from beneficiaries.views.feedback_public import address_of
 from programs.actions import calls as actions
 from programs.forms.calls import ApplicationForm, PapersForm
 from programs.models import Application, Call

@@ -10,11 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AccessRecord
+from accounts.knocking import knock
+from accounts.models import AccessRecord, Knock
 from beneficiaries import actions, refusals
-from beneficiaries.actions.feedback import code_of, feedback_by_code, knock
+from beneficiaries.actions.feedback import code_of, feedback_by_code
 from beneficiaries.home.follow_up import following_up
-from beneficiaries.models import Feedback, Knock
+from beneficiaries.models import Feedback
 from beneficiaries.views.feedback import counted
 from exchange import references
 from tests.factories.beneficiaries import PersonFactory

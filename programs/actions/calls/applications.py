@@ -1,7 +1,5 @@
 """Applications: begun by staff or by the association through its link, sent in, checked, completed, withdrawn."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
@@ -14,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from accounts.secret_links import digest_of, new_secret
 from beneficiaries.actions.repeats import one_at_a_time
 from beneficiaries.attaching import Safe, made_safe
 from exchange.references import next_reference
@@ -102,8 +101,8 @@ def make_link(*, application: Application, by: "User | None", at: datetime, unti
         until = max(timezone.make_aware(row.call.deadline), at) + LINK_OUTLIVES
     if until <= at:
         raise refusals.AlreadyPast
-    token = secrets.token_urlsafe(32)
-    row.digest, row.link_until = _digest(token), until
+    token, row.digest = new_secret()
+    row.link_until = until
     row.save(update_fields=["digest", "link_until"])
     return token
 
@@ -121,12 +120,7 @@ def end_link(*, application: Application, by: "User | None") -> Application:
 def application_of(token: str, at: datetime) -> Application | None:
     """The application that a secret link opens at a moment; None for one that ended or never was."""
     rows = Application.objects.select_related("call", "organisation", "priority")
-    return rows.filter(digest=_digest(token), link_until__gt=at).exclude(call__state=Call.State.DRAFT).first()
-
-
-def _digest(token: str) -> str:
-    """Of 256 random bits a plain digest is enough: there is nothing to guess."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+    return rows.filter(digest=digest_of(token), link_until__gt=at).exclude(call__state=Call.State.DRAFT).first()
 
 
 # --- Writing and sending in ------------------------------------------------------------------------------------

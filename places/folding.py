@@ -1,10 +1,11 @@
-"""From a name as it is written to the letters that a search compares."""
+"""From a name as it is written to the letters that a search compares: of people, of organisations."""
 
 import re
 import unicodedata
 
-from beneficiaries.names.writing import CONTROL, INVISIBLE
-
+# Direction marks and other characters that nobody sees and no name needs.
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]")
 _FOLDED = str.maketrans(
     {
         **dict.fromkeys("أإآٱٲٳٵ", "ا"),
