@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Value
+
 from programs.models import Application, Assessment, Criterion, Score
 from programs.ranking import Measure, average, total
 
@@ -27,16 +29,18 @@ class Judged:
 
 
 def judged(applications: Iterable[Application], user: "User | None" = None) -> dict[int, Judged]:
-    """Each application's points by its key, as ``user`` may see them (None: all of them); four queries at most."""
+    """Each application's points by its key, as ``user`` may see them (None: all of them); three queries."""
     rows = list(applications)
     measures: dict[int, dict[int, Measure]] = defaultdict(dict)
     for criterion in Criterion.objects.filter(call__in={row.call_id for row in rows}):
         measures[criterion.call_id][criterion.pk] = Measure(criterion.weight, criterion.most)
     counted = Assessment.objects.filter(application__in=[row.pk for row in rows]).counted()
-    everything = dict(counted.values_list("pk", "application"))
-    shown = everything
     if user is not None:
-        shown = dict(counted.shown_to(user).values_list("pk", "application"))
+        counted = counted.annotate(seen=Exists(Assessment.objects.filter(pk=OuterRef("pk")).shown_to(user)))
+    else:
+        counted = counted.annotate(seen=Value(value=True))
+    given_for = list(counted.values_list("pk", "application", "seen"))
+    shown = {pk: application for pk, application, seen in given_for if seen}
     points: dict[int, dict[int, Decimal]] = defaultdict(dict)
     for assessment, criterion_id, given in Score.objects.filter(assessment__in=shown).values_list(
         "assessment", "criterion", "points"
@@ -46,7 +50,7 @@ def judged(applications: Iterable[Application], user: "User | None" = None) -> d
     for assessment, application in shown.items():
         of[application].append(assessment)
     all_of: dict[int, int] = defaultdict(int)
-    for application in everything.values():
+    for _pk, application, _seen in given_for:
         all_of[application] += 1
     answer: dict[int, Judged] = {}
     for row in rows:

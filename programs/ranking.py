@@ -91,6 +91,8 @@ class Proposal:
     settled: tuple[str, ...] = ()
     #: Those who got money although one before them did not fit (only with ``skip``).
     skipped_to: tuple[str, ...] = field(default=())
+    #: What is left of the budget after all that is proposed.
+    over: Decimal = Decimal(0)
 
     @property
     def granted(self) -> Decimal:
@@ -150,7 +152,7 @@ def propose(
             if missed:
                 skipped_to.append(one.key)
             places.append(Place(one.key, points, rank, APPROVED, one.amount))
-    return Proposal(tuple(places), tied, left if tied else Decimal(0), tuple(settled), tuple(skipped_to))
+    return Proposal(tuple(places), tied, left if tied else Decimal(0), tuple(settled), tuple(skipped_to), left)
 
 
 def _some_fit(equals: Sequence[Candidate], left: Decimal) -> bool:

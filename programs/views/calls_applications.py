@@ -26,7 +26,7 @@ from beneficiaries.views.asking import plain, user_of
 from exchange import references
 from programs.actions import calls as actions
 from programs.forms.calls import OrganisationForm
-from programs.models import Application, ApplicationPaper, Assessment, Call, ReportDue
+from programs.models import Application, ApplicationPaper, Assessment, Call, Declaration, ReportDue
 from programs.ranking import Measure, average, total
 from programs.views.calls_asking import (
     act_page,
@@ -110,7 +110,10 @@ def application(request: HttpRequest, uuid: UUID) -> HttpResponse:
     An assessor declares their interest before they read it; of a blind call they see others' points after their own.
     """
     user, row = user_of(request), application_or_404(request, uuid)
-    standing = actions.standing_of(user, row)
+    being_judged = row.call.state not in {Call.State.DRAFT, Call.State.OPEN}
+    declared = list(row.declarations.select_related("assessor__user"))
+    given = _given(row, user) if being_judged else []
+    standing = actions.standing_of(user, row, declared=declared, given=given if being_judged else None)
     context: dict[str, Any] = {
         "application": row,
         "call": row.call,
@@ -126,7 +129,7 @@ def application(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "papers": kept,
         "lacking": [paper for paper in needed if paper.pk not in {one.paper_id for one in kept}],
         "checklist": checklist(row, papers, kept) if row.state == S.DRAFT else [],
-        "scores": _scores(row, user, standing) if row.call.state not in {Call.State.DRAFT, Call.State.OPEN} else None,
+        "scores": _scores(row, standing, declared, given) if being_judged else None,
         "reports": ReportDue.objects.filter(project=row.child) if row.child_id else (),
     }
     return render(request, "programs/calls/application.html", context)
@@ -159,20 +162,19 @@ def _acts(row: Application, at: datetime) -> set[str]:
     return acts
 
 
-def _scores(row: Application, user: User, standing: actions.Standing) -> dict[str, Any]:
+def _given(row: Application, user: User) -> list[Assessment]:
+    """What was given, as far as one may see it, and one's own draft."""
+    shown = Assessment.objects.filter(application=row).shown_to(user).select_related("assessor__user")
+    return list(shown.prefetch_related("scores").order_by("submitted_at", "pk"))
+
+
+def _scores(
+    row: Application, standing: actions.Standing, declared: list[Declaration], seen: list[Assessment]
+) -> dict[str, Any]:
     """Points by criterion and assessor as far as one may see them, averages, the total of 100."""
     criteria = list(row.call.criteria.all())
-    declared = list(row.declarations.select_related("assessor__user"))
     conflicts = {one.assessor_id for one in declared if one.conflict}
-    shown = [
-        one
-        for one in Assessment.objects.filter(application=row, submitted_at__isnull=False)
-        .shown_to(user)
-        .select_related("assessor__user")
-        .prefetch_related("scores")
-        .order_by("submitted_at", "pk")
-        if one.assessor_id not in conflicts
-    ]
+    shown = [one for one in seen if one.submitted_at is not None and one.assessor_id not in conflicts]
     given = [{score.criterion_id: score.points for score in one.scores.all()} for one in shown]
     lines = []
     for one in criteria:

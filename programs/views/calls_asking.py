@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,14 +13,17 @@ from django.utils.translation import gettext as _
 
 from accounts.refusals import Refusal
 from beneficiaries.views.asking import user_of
-from programs.models import Application, Call
+from programs.models import Application, Assessor, Call
 
 Crumb = tuple[str, Any]
 
 
-def call_or_404(request: HttpRequest, uuid: UUID) -> Call:
-    """A call of a project that one sees, or that one assesses."""
-    rows = Call.objects.visible_to(user_of(request)).select_related("project")
+def call_or_404(request: HttpRequest, uuid: UUID, *, judging: bool = False) -> Call:
+    """A call of a project that one sees, or that one assesses; ``judging``: it then says whether one assesses it."""
+    user = user_of(request)
+    rows = Call.objects.visible_to(user).select_related("project")
+    if judging:
+        rows = rows.annotate(judging=Exists(Assessor.objects.filter(call=OuterRef("pk"), user=user)))
     return get_object_or_404(rows, uuid=uuid)
 
 

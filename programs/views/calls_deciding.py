@@ -50,39 +50,35 @@ class Line:
 @require_safe
 def ranking(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Who stands where, where the money ends and where the points needed are: worked out now, or as it was decided."""
-    user, call = user_of(request), call_or_404(request, uuid)
+    user, call = user_of(request), call_or_404(request, uuid, judging=True)
     rows = list(
         Application.objects.visible_to(user)
         .filter(call=call, state__in=IN_THE_RUNNING)
         .select_related("organisation", "call")
     )
-    found, why_not = None, ""
-    if call.state == Call.State.SCORING:
+    # An assessor sees of a blind call only what was given where they gave their own.
+    seen = judged(rows, user if call.judging else None)  # type: ignore[attr-defined]
+    hidden = any(one.hidden for one in seen.values())
+    found, why_not, first = None, "", None
+    if call.state == Call.State.SCORING and not hidden:
+        first = call.budgets.order_by("order", "pk").first()
         try:
-            found = actions.preview(call)
+            found = actions.preview(call, budget=first, seen={row: seen[row.pk] for row in rows})
         except Refusal as refusal:
             why_not = str(refusal)
-    hidden = False
-    points: dict[str, Decimal | None] = {place.key: place.total for place in found.places} if found else {}
-    judges = call.assessors.filter(user=user).exists()
-    if found is None or judges:
-        # An assessor sees of a blind call only what was given where they gave their own.
-        seen = judged(rows, user if judges else None)
-        hidden = any(one.hidden for one in seen.values())
-        points = {row.ref: seen[row.pk].total for row in rows}
+    points = {row.ref: seen[row.pk].total for row in rows}
     lines = [] if hidden else _lines(call, rows, points, found)
-    first = call.budgets.order_by("order", "pk").first() if found else None
     context = {
         "call": call,
         "crumbs": crumbs_of(call),
         "lines": lines,
         "any": bool(rows),
         "hidden": hidden,
-        "why_not": "" if hidden else why_not,
-        "found": None if hidden else found,
+        "why_not": why_not,
+        "found": found,
         "tied": [line.application for line in lines if line.tied],
         "budget": first,
-        "left": actions.left_of(first) - found.granted if found and first else None,
+        "left": found.over if found else None,
         "waiting": call.meetings.waiting().first() if user.has_perm("programs.view_committeemeeting") else None,
     }
     return render(request, "programs/calls/ranking.html", context)

@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 
 from accounts.refusals import Refusal
 from programs.actions.calls.calls import granted_from
-from programs.judging import judged
+from programs.judging import Judged, judged
 from programs.models import Application, Call, CallBudget, CommitteeMeeting
 from programs.ranking import Candidate, Proposal, propose
 from programs.refusals import calls as refusals
@@ -44,14 +44,17 @@ def preview(
     preferred: Sequence[Application] = (),
     skip: bool = False,
     granted: Mapping[Application, Decimal] | None = None,
+    seen: Mapping[Application, Judged] | None = None,
 ) -> Proposal:
     """What would be proposed now, equals at the last place named; keys are references. Writes nothing.
 
-    Raises ``NotChecked``, ``NotAssessedEnough``, ``NothingToDecide``, ``NoBudget``, ``AboveAsked``,
-    ``AmountNotPositive``, ``BudgetOfOtherCall``.
+    ``seen``: all complete applications with their points, where they are read already (``budget`` too). Raises
+    ``NotChecked``, ``NotAssessedEnough``, ``NothingToDecide``, ``NoBudget``, ``AboveAsked``, ``AmountNotPositive``,
+    ``BudgetOfOtherCall``.
     """
     amounts = {one.ref: amount for one, amount in (granted or {}).items()}
-    return worked_out(call, budget_of(call, budget), [one.ref for one in preferred], skip, amounts)[0]
+    chosen = budget if seen is not None and budget is not None else budget_of(call, budget)
+    return worked_out(call, chosen, [one.ref for one in preferred], skip, amounts, seen)[0]
 
 
 def still_holds(meeting: CommitteeMeeting) -> bool:
@@ -69,14 +72,22 @@ def budget_of(call: Call, budget: CallBudget | None) -> CallBudget:
 
 
 def worked_out(
-    call: Call, budget: CallBudget, preferred: Sequence[str], skip: bool, amounts: Mapping[str, Decimal]
+    call: Call,
+    budget: CallBudget,
+    preferred: Sequence[str],
+    skip: bool,
+    amounts: Mapping[str, Decimal],
+    seen: Mapping[Application, Judged] | None = None,
 ) -> tuple[Proposal, dict[str, Application]]:
     """The proposal for all complete applications, and these by reference."""
-    rows = list(call.applications.filter(state=S.COMPLETE).select_related("organisation").order_by("ref"))
+    if seen is None:
+        rows = list(call.applications.filter(state=S.COMPLETE).select_related("organisation").order_by("ref"))
+    else:
+        rows = sorted((row for row in seen if row.state == S.COMPLETE), key=lambda row: row.ref)
     _refuse_unchecked(call)
     if not rows:
         raise refusals.NothingToDecide
-    points = judged(rows)
+    points = judged(rows) if seen is None else {row.pk: seen[row] for row in rows}
     if lacking := [row.ref for row in rows if points[row.pk].given < call.assessments_needed]:
         raise refusals.NotAssessedEnough(refs=", ".join(lacking))
     candidates = []
@@ -118,8 +129,9 @@ def facts(call: Call, budget: CallBudget, found: Proposal, rows: Mapping[str, Ap
                 "instrument": instrument_for(call, place.granted) if approved else "",
             }
         )
+    left = found.over + found.granted
     return {
-        "budget": {"id": budget.pk, "title": budget.title, "amount": str(budget.amount), "left": str(left_of(budget))},
+        "budget": {"id": budget.pk, "title": budget.title, "amount": str(budget.amount), "left": str(left)},
         "currency": call.currency,
         "threshold": str(call.threshold),
         "lines": lines,

@@ -201,10 +201,10 @@ def test_what_still_waits_for_an_assessor(table: Table) -> None:
     assert not Application.objects.waiting_for(UserFactory()).exists()
 
 
-def test_many_applications_are_judged_with_four_queries(table: Table, django_assert_num_queries: object) -> None:
+def test_many_applications_are_judged_with_three_queries(table: Table, django_assert_num_queries: object) -> None:
     applications = [table.application, *ApplicationFactory.create_batch(6, call=table.call, state=S.COMPLETE)]
     for application in applications:
         judge(application, table.amina, 10, 5)
-    with django_assert_num_queries(4):  # type: ignore[operator]
+    with django_assert_num_queries(3):  # type: ignore[operator]
         found = judged(applications, table.amina)
     assert {one.total for one in found.values()} == {D(100)}
