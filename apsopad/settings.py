@@ -167,6 +167,12 @@ DUPLICATES = {"pair": 0.5, "doubt": 0.15}
 #: Individual assistance above so much (MAD) is approved by a second person.
 ASSISTANCE_SECOND_PERSON_ABOVE = env.int("ASSISTANCE_SECOND_PERSON_ABOVE", default=5_000)
 
+# --- Partners ------------------------------------------------------------------------------------------------------
+#: After so many months an organisation's entry is verified again.
+VERIFIED_FOR_MONTHS = env.int("VERIFIED_FOR_MONTHS", default=12)
+#: So many days an association can put its entry right under its secret link.
+ENTRY_LINK_DAYS = env.int("ENTRY_LINK_DAYS", default=30)
+
 # --- Signing in ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:sign-in"

@@ -1,8 +1,9 @@
 """With whom: donors, associations, institutions, and how they are linked."""
 
 import uuid
+from calendar import monthrange
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -11,11 +12,57 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from places.folded import FoldedField
+from places.folding import fold
 from places.history import tracked
 from places.models import Location, Site
 
 
-@tracked()
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Reads of organisations."""
+
+    def called(self, text: str) -> Self:
+        """Those with every word of ``text`` in a name of either script, in a number or in the country's name."""
+        found = self
+        for word in text.split()[:8]:
+            folded = fold(word)
+            if not folded:
+                continue
+            one = models.Q(name_folded__contains=folded) | models.Q(registration_number__icontains=word)
+            for name in ("name_fr", "name_en", "name_ar"):
+                one |= models.Q(**{f"country__{name}__unaccent__icontains": word})
+            found = found.filter(one)
+        return found
+
+    def verified(self, today: date) -> Self:
+        """Those that somebody verified, not too long ago."""
+        return self.filter(verified_on__gt=due_before(today))
+
+    def to_verify(self, today: date) -> Self:
+        """Associations and networks that were never verified, or too long ago; others whose day has passed."""
+        ours = models.Q(kinds__overlap=[Organisation.Kind.ASSOCIATION, Organisation.Kind.NETWORK])
+        return self.filter(models.Q(verified_on__lte=due_before(today)) | (ours & models.Q(verified_on=None)))
+
+    def members_of(self, network: "Organisation", today: date) -> Self:
+        """Those that are members of a network, or chair it, at a day."""
+        links = OrganisationLink.objects.filter(
+            other=network, kind__in=[OrganisationLink.Kind.MEMBER_OF, OrganisationLink.Kind.CHAIRS]
+        ).filter(models.Q(until=None) | models.Q(until__gte=today))
+        return self.filter(pk__in=links.values("organisation"))
+
+    def serving(self, group: str) -> Self:
+        """Those that serve a group."""
+        return self.filter(groups_served__contains=[group])
+
+
+def due_before(today: date) -> date:
+    """A verification of this day or before it is due again: ``VERIFIED_FOR_MONTHS`` have passed."""
+    months = today.year * 12 + today.month - 1 - settings.VERIFIED_FOR_MONTHS
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+@tracked(exclude=["name_folded"])
 class Organisation(models.Model):
     """A donor, association, institution, ministry, embassy, company or network with which we work."""
 
@@ -28,9 +75,20 @@ class Organisation(models.Model):
         COMPANY = "company", _("Company")
         NETWORK = "network", _("Network")
 
+    class Checked(models.TextChoices):
+        PHONE = "phone", pgettext_lazy("checked", "Phone: somebody answered")
+        EMAIL = "email", pgettext_lazy("checked", "E-mail: somebody answered")
+        PAPERS = "papers", pgettext_lazy("checked", "Registration papers")
+        PLACE = "place", pgettext_lazy("checked", "Address: we were there")
+        GROUPS = "groups", pgettext_lazy("checked", "Groups served")
+        CONTACTS = "contacts", pgettext_lazy("checked", "Contacts")
+        ENTRY = "entry", pgettext_lazy("checked", "Its own update of the entry")
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=200, unique=True)
     name_ar = models.CharField(_("name in Arabic"), max_length=200, blank=True)
+    #: Both names as a search compares them, each in its line.
+    name_folded = FoldedField(of=("name", "name_ar"))
     kinds = ArrayField(models.CharField(max_length=12, choices=Kind), verbose_name=_("kinds"), default=list, blank=True)
     country = models.ForeignKey(
         Location,
@@ -57,9 +115,16 @@ class Organisation(models.Model):
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("verified by")
     )
+    #: What was looked at when it was verified; earlier times stand in the history.
+    checked = ArrayField(
+        models.CharField(max_length=10, choices=Checked), verbose_name=_("what was checked"), default=list, blank=True
+    )
+    check_note = models.CharField(_("note on the check"), max_length=300, blank=True)
     site = models.OneToOneField(
         Site, models.PROTECT, null=True, blank=True, related_name="organisation", verbose_name=_("its own site here")
     )
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -69,10 +134,27 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        fields = kwargs.get("update_fields")
+        if fields is not None and {"name", "name_ar"} & set(fields):
+            kwargs["update_fields"] = [*fields, "name_folded"]
+        super().save(*args, **kwargs)
+
     @property
     def kind_words(self) -> list[str]:
         """What it is, in the reader's language."""
         return [str(self.Kind(kind).label) for kind in self.kinds if kind in self.Kind.values]
+
+    @property
+    def checked_words(self) -> list[str]:
+        """What was looked at when it was verified, in the reader's language."""
+        return [str(self.Checked(one).label) for one in self.checked if one in self.Checked.values]
+
+    def verification(self, today: date) -> str:
+        """``verified``, ``due`` (too long ago) or ``never``."""
+        if self.verified_on is None:
+            return "never"
+        return "verified" if self.verified_on > due_before(today) else "due"
 
 
 class OrganisationLinkQuerySet(models.QuerySet["OrganisationLink"]):
