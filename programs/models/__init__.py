@@ -22,6 +22,7 @@ from programs.models.calls import (
 )
 from programs.models.cases import Case, CaseCheck, CaseMember, CaseStep
 from programs.models.casework import AssistanceItem, CaseAppointment, CaseNote, CasePaper, FollowUp
+from programs.models.enrol_lists import EnrolList
 from programs.models.enrolment import Enrolment
 from programs.models.placements import PersonSkill, Placement, Skill, Volunteer
 from programs.models.project import (
@@ -41,6 +42,7 @@ from programs.models.results import (
     Situation,
     Target,
 )
+from programs.models.reversals import CallReversal
 from programs.models.volunteering import GivenHours
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "CallExtension",
     "CallPaper",
     "CallPriority",
+    "CallReversal",
     "Case",
     "CaseAppointment",
     "CaseCheck",
@@ -69,6 +72,7 @@ __all__ = [
     "Criterion",
     "Declaration",
     "Eligibility",
+    "EnrolList",
     "Enrolment",
     "FollowUp",
     "Funding",

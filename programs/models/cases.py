@@ -188,6 +188,13 @@ class Case(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="later", verbose_name=_("goes on from")
     )
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    #: Where a second person must approve: who made the request ready, and who approved it.
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    #: The other case of the same person and kind in which this one goes on.
+    joined_with = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="joined", verbose_name=_("joined with")
+    )
 
     objects = CaseQuerySet.as_manager()
 
@@ -228,6 +235,20 @@ class Case(models.Model):
                 condition=Q(previous=None) | ~Q(previous=F("pk")),
                 name="case_not_after_itself",
                 violation_error_message=_("A case does not go on from itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None)
+                | (
+                    (Q(asked_by=None) | ~Q(approved_by=F("asked_by")))
+                    & (Q(opened_by=None) | ~Q(approved_by=F("opened_by")))
+                ),
+                name="case_approved_by_another",
+                violation_error_message=_("Somebody else approves what you asked for."),
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_with=None) | (Q(closed_on__isnull=False) & ~Q(joined_with=F("pk"))),
+                name="case_joined_with_another",
+                violation_error_message=_("A case that was joined with another is closed."),
             ),
         ]
 
