@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from programs.counting import below, reach, reach_of, sadd
 from programs.measuring import Asked, Measure, PeopleRow, measure
-from programs.models import Activity, AssistanceItem, Case, CaseMember, Enrolment, Project, Situation
+from programs.models import Activity, AssistanceItem, Case, CaseMember, Enrolment, Placement, Project, Situation
 
 
 def _reached(projects: QuerySet[Any], start: date | None, end: date | None) -> int:
@@ -96,6 +96,21 @@ def _back_in_school(projects: QuerySet[Any]) -> QuerySet[Any]:
     return after.filter(Q(schooling=Situation.Schooling.BACK) | Exists(was_out))
 
 
+def _placements(projects: QuerySet[Any]) -> QuerySet[Any]:
+    """Experts' weeks with a host that came to their end."""
+    return Placement.objects.filter(project__in=projects, state=Placement.State.COMPLETED)
+
+
+def _staff_trained(projects: QuerySet[Any], start: date | None, end: date | None) -> int:
+    """How many of the hosts' staff these experts trained."""
+    rows = _placements(projects)
+    if start:
+        rows = rows.filter(ended_on__gte=start)
+    if end:
+        rows = rows.filter(ended_on__lte=end)
+    return int(rows.aggregate(total=Sum("staff_trained", default=0))["total"])
+
+
 def _people(slug: str, label: Any, rows: Any, day: str, person: str = "person") -> None:
     """A measure of people, each once."""
     measure(Measure(slug, label, rows=rows, day=day, person=person, once=person))
@@ -111,3 +126,5 @@ _people("assisted", _("People assisted in cases"), _assisted, "delivered_on", "m
 _people("employed_after", _("People employed at the end or later"), _employed_after, "on", "enrolment__person")
 _people("self_employed", _("People self-employed at the end or later"), _self_employed_after, "on", "enrolment__person")
 _people("back_in_school", _("People back in school or training"), _back_in_school, "on", "enrolment__person")
+measure(Measure("placements", _("Placements completed"), rows=_placements, day="ended_on"))
+measure(Measure("staff_trained", _("Staff of hosts trained by experts"), _staff_trained))

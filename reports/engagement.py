@@ -56,8 +56,10 @@ class Engagement(Report):
             .annotate(
                 as_what=Value(Role.EXPERT.value, output_field=CharField()),
                 given=Value(None, output_field=whole),
+                # What it took, where it is over; else what was asked for.
+                took=Coalesce("weeks_done", "weeks"),
             )
-            .values_list("expert__ref", "as_what", "mode", "given", "weeks", "host__name")
+            .values_list("expert__ref", "as_what", "mode", "given", "took", "host__name")
         )
         return hours.union(placed, all=True).order_by("person__ref", "role", "activity__mode", "host")
 

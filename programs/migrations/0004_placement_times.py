@@ -162,8 +162,13 @@ class Migration(migrations.Migration):
                     (models.F("expert"), "="),
                     (
                         beneficiaries.models.household.DateRange(
-                            django.db.models.functions.comparison.Coalesce("started_on", "starts_on"),
-                            django.db.models.functions.comparison.Coalesce("ended_on", "ends_on"),
+                            django.db.models.functions.comparison.Coalesce(
+                                django.db.models.functions.comparison.Cast("started_on", models.DateField()),
+                                "starts_on",
+                            ),
+                            django.db.models.functions.comparison.Coalesce(
+                                django.db.models.functions.comparison.Cast("ended_on", models.DateField()), "ends_on"
+                            ),
                             django.contrib.postgres.fields.ranges.RangeBoundary(
                                 inclusive_lower=True, inclusive_upper=True
                             ),

@@ -7,7 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -240,8 +240,9 @@ class Placement(models.Model):
                     (F("expert"), RangeOperators.EQUAL),
                     (
                         DateRange(
-                            Coalesce("started_on", "starts_on"),
-                            Coalesce("ended_on", "ends_on"),
+                            # Cast, because the same is asked of values before a row is written.
+                            Coalesce(Cast("started_on", models.DateField()), "starts_on"),
+                            Coalesce(Cast("ended_on", models.DateField()), "ends_on"),
                             RangeBoundary(inclusive_lower=True, inclusive_upper=True),
                         ),
                         RangeOperators.OVERLAPS,
