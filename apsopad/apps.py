@@ -4,8 +4,9 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
-#: What a room may bring: kinds of files it loads, what waits for me today, what an indicator counts, its traces.
-ASKED = ("imports", "home", "measures", "traces")
+#: What a room may bring: kinds of files it loads, what waits for me today, what an indicator counts, its traces, what
+#: it shows of an organisation.
+ASKED = ("imports", "home", "measures", "traces", "showing_organisations")
 
 
 class HouseConfig(AppConfig):

@@ -1,5 +1,6 @@
 """What this room says when it does not do what was asked, by topic."""
 
-from partners.refusals.links import LinkedToItself
+from partners.refusals.contacts import NamedAlready
+from partners.refusals.links import AlreadyLinked, EndsBeforeStart, EndsLater, LinkedToItself, LinkGone, LinkOver
 
-__all__ = ["LinkedToItself"]
+__all__ = ["AlreadyLinked", "EndsBeforeStart", "EndsLater", "LinkGone", "LinkOver", "LinkedToItself", "NamedAlready"]

@@ -1,30 +1,54 @@
-"""The page of one organisation."""
+"""The page of one organisation, and what changed of it."""
 
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.access import needs
-from accounts.models import User
+from accounts.asking import user_of
+from partners.changes import changes_of
+from partners.linked import links_of
 from partners.models import Organisation
+from partners.showing import sections
+
+#: So many members of a network stand on its own page; all of them have a page apart.
+MEMBERS = 6
 
 
 @needs("partners.view_organisation")
+@require_safe
 def organisation(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Who they are, whom to call, how they stand to others, what they fund and take part in."""
-    assert isinstance(request.user, User)
+    """Who they are, whom to call, how they stand to others, what every room has to show of them."""
+    user = user_of(request)
     one = get_object_or_404(Organisation.objects.select_related("country", "place", "site"), uuid=uuid)
-    context: dict[str, Any] = {"organisation": one}
-    if request.user.has_perm("partners.view_contact"):
-        context["contacts"] = list(one.contacts.all())
-    context["links"] = list(one.links.select_related("other"))
-    context["linked_from"] = list(one.linked_from.select_related("organisation"))
-    if request.user.has_perm("programs.view_project"):
-        # The room above is asked by name, never imported.
-        seen = apps.get_model("programs.Project").objects.visible_to(request.user)
-        context["fundings"] = list(one.fundings.filter(project__in=seen).select_related("project"))
-        context["partnerships"] = list(one.partnerships.filter(project__in=seen).select_related("project"))
+    context: dict[str, Any] = {"organisation": one, "sections": sections(one, user)}
+    if user.has_perm("partners.view_contact"):
+        contacts = list(one.contacts.all())
+        context["contacts"] = [contact for contact in contacts if contact.left_on is None]
+        context["left"] = [contact for contact in contacts if contact.left_on is not None]
+    if user.has_perm("partners.view_organisationlink"):
+        links = links_of(one, timezone.localdate())
+        inside = [link for link in links if link.inside and not link.over]
+        context |= {
+            "is_network": Organisation.Kind.NETWORK in one.kinds,
+            "chairs": [link for link in inside if link.kind == "chairs"],
+            "members": [link for link in inside if link.kind != "chairs"],
+            "ours": [link for link in inside if link.other.site_id],
+            "shown": MEMBERS,
+            "links": [link for link in links if not link.over and not link.inside],
+            "ended": [link for link in links if link.over],
+        }
     return render(request, "partners/organisation.html", context)
+
+
+@needs("partners.view_organisation")
+@require_safe
+def organisation_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Who changed what of an entry, of its contacts and of its links."""
+    one = get_object_or_404(Organisation, uuid=uuid)
+    context = {"organisation": one, "changes": changes_of(one, user_of(request))}
+    return render(request, "partners/organisation_history.html", context)
