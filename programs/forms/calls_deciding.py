@@ -131,6 +131,12 @@ class AwardForm(MeetingForm):
     field_order = ["budget", "amount", "reason", "held_on", "place", "members", "minutes"]
 
 
+class WhyForm(forms.Form):
+    """Why something that was decided is taken back."""
+
+    reason = PlainCharField(label=_("Why"), max_length=300, help_text=_("It is kept, with your name."))
+
+
 class ContractForm(forms.Form):
     """The signed contract: the project that it makes, and the reports that fall due."""
 

@@ -41,9 +41,11 @@ urlpatterns: list[URLPattern] = [
     path("applications/<uuid:uuid>/assess/", calls_judging.application_assess, name="application-assess"),
     path("applications/<uuid:uuid>/award/", calls_deciding.application_award, name="application-award"),
     path("applications/<uuid:uuid>/contract/", calls_contracts.application_contract, name="application-contract"),
+    path("applications/<uuid:uuid>/contract/undo/", calls_contracts.contract_undo, name="contract-undo"),
     path("application-papers/<uuid:uuid>/", calls_applications.application_paper, name="application-paper"),
     path("decisions/<uuid:uuid>/", calls_deciding.decision, name="decision"),
     path("decisions/<uuid:uuid>/approve/", calls_deciding.decision_approve, name="decision-approve"),
     path("decisions/<uuid:uuid>/take-back/", calls_deciding.decision_take_back, name="decision-take-back"),
+    path("decisions/<uuid:uuid>/revoke/", calls_deciding.decision_revoke, name="decision-revoke"),
     path("decisions/<uuid:uuid>/minutes.pdf", calls_deciding.decision_minutes, name="decision-minutes"),
 ]

@@ -112,7 +112,7 @@ def call(request: HttpRequest, uuid: UUID) -> HttpResponse:
             given=Count("assessments", filter=Q(assessments__submitted_at__isnull=False), distinct=True),
             conflicts=Count("declarations", filter=Q(declarations__conflict=True), distinct=True),
         ),
-        "meetings": row.meetings.select_related("proposed_by", "approved_by")
+        "meetings": row.meetings.select_related("proposed_by", "approved_by", "reversal")
         if user.has_perm("programs.view_committeemeeting")
         else (),
         "funnel": _funnel(counts),

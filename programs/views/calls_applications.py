@@ -130,6 +130,7 @@ def application(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "lacking": [paper for paper in needed if paper.pk not in {one.paper_id for one in kept}],
         "checklist": checklist(row, papers, kept) if row.state == S.DRAFT else [],
         "scores": _scores(row, standing, declared, given) if being_judged else None,
+        "undone": row.reversals.select_related("by").last() if row.state == S.APPROVED else None,
         "reports": ReportDue.objects.filter(project=row.child) if row.child_id else (),
     }
     return render(request, "programs/calls/application.html", context)
@@ -157,6 +158,8 @@ def _acts(row: Application, at: datetime) -> set[str]:
         acts.add("award")
     if row.state == S.APPROVED:
         acts.add("contract")
+    if row.state == S.CONTRACTED:
+        acts.add("undo")
     if row.state in {S.SUBMITTED, S.LATE, S.COMPLETE}:
         acts.add("link")
     return acts

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import needs
 from beneficiaries.views.asking import plain, user_of
 from programs.actions import calls as actions
-from programs.forms.calls_deciding import ContractForm
+from programs.forms.calls_deciding import ContractForm, WhyForm
 from programs.models import ReportDue
 from programs.views.calls_asking import act_page, application_or_404, crumbs_of
 from programs.views.forms_sent import attempt
@@ -54,6 +54,35 @@ def application_contract(request: HttpRequest, uuid: UUID) -> HttpResponse:
         template="programs/calls/contract.html",
         application=row,
         call=row.call,
+    )
+
+
+@needs("programs.view_call", "programs.change_application")
+@require_http_methods(["GET", "HEAD", "POST"])
+def contract_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A contract was noted by mistake: its project goes as long as nothing is in it."""
+    row = application_or_404(request, uuid)
+    form = WhyForm(request.POST or None)
+    done = (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(
+            form,
+            lambda: actions.undo_contract(
+                application=row, by=user_of(request), at=timezone.now(), reason=form.cleaned_data["reason"]
+            ),
+        )
+    )
+    if done:
+        messages.success(request, _("The contract is taken back. The application is approved, as before."))
+        return redirect("programs:application", row.uuid)
+    return act_page(
+        request,
+        form,
+        title=_("Was the contract noted by mistake?"),
+        act=_("Take the contract back"),
+        crumbs=crumbs_of(row.call, row),
+        said=_("The project that it made is removed, as long as nothing is in it. The application stays approved."),
     )
 
 

@@ -20,7 +20,7 @@ from accounts.access import needs
 from accounts.refusals import Refusal
 from beneficiaries.views.asking import plain, user_of
 from programs.actions import calls as actions
-from programs.forms.calls_deciding import AwardForm, ProposeForm
+from programs.forms.calls_deciding import AwardForm, ProposeForm, WhyForm
 from programs.judging import judged
 from programs.models import Application, Call, CommitteeMeeting
 from programs.models.applications import IN_THE_RUNNING
@@ -185,7 +185,8 @@ def _equals(call: Call, rows: Sequence[Application], request: HttpRequest) -> tu
 
 def _meeting_or_404(request: HttpRequest, uuid: UUID) -> CommitteeMeeting:
     rows = CommitteeMeeting.objects.visible_to(user_of(request))
-    return get_object_or_404(rows.select_related("call__project", "proposed_by", "approved_by"), uuid=uuid)
+    near = ("call__project", "proposed_by", "approved_by", "reversal__by")
+    return get_object_or_404(rows.select_related(*near), uuid=uuid)
 
 
 @needs("programs.view_call", "programs.view_committeemeeting")
@@ -206,6 +207,7 @@ def decision(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "crumbs": crumbs_of(meeting.call),
         "own": meeting.proposed_by_id == user.pk,
         "holds": meeting.approved_at is not None or actions.still_holds(meeting),
+        "reversal": getattr(meeting, "reversal", None),
     }
     return render(request, "programs/calls/decision.html", context)
 
@@ -220,7 +222,7 @@ def decision_approve(request: HttpRequest, uuid: UUID) -> HttpResponse:
         lambda: actions.approve_decision(meeting=meeting, by=user_of(request), at=timezone.now()),
         back=reverse("programs:decision", args=[meeting.uuid]),
         title=_("Approve this decision?"),
-        sentence=_("Amounts and states are written as proposed. This cannot be taken back."),
+        sentence=_("Amounts and states are written as proposed. It can be taken back until a contract is signed."),
         button=_("Approve"),
         done=_("The decision is approved."),
     )
@@ -247,6 +249,37 @@ def decision_take_back(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "back_url": back,
     }
     return render(request, "components/confirm.html", context)
+
+
+@needs("programs.view_call", "programs.approve_committeemeeting")
+@require_http_methods(["GET", "HEAD", "POST"])
+def decision_revoke(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take back what was approved, with a reason, as long as no contract was signed on it."""
+    meeting = _meeting_or_404(request, uuid)
+    form = WhyForm(request.POST or None)
+    done = (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(
+            form,
+            lambda: actions.revoke_decision(
+                meeting=meeting, by=user_of(request), at=timezone.now(), reason=form.cleaned_data["reason"]
+            ),
+        )
+    )
+    if done:
+        messages.success(request, _("The decision is taken back. Its minutes stay, and say so."))
+        return redirect("programs:decision", meeting.uuid)
+    return act_page(
+        request,
+        form,
+        title=_("Take this decision back?"),
+        act=_("Take the decision back"),
+        crumbs=[*crumbs_of(meeting.call), (reverse("programs:decision", args=[meeting.uuid]), _("Decision"))],
+        said=_("The association goes back to the reserve list, and its money is free again.")
+        if meeting.proposal["kind"] == actions.AWARD
+        else _("The call is being assessed again, nothing is granted any more. The committee can propose anew."),
+    )
 
 
 @needs("programs.view_call", "programs.view_committeemeeting")

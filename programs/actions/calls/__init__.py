@@ -52,9 +52,11 @@ from programs.actions.calls.deciding import (
     propose_decision,
     take_back_proposal,
 )
-from programs.actions.calls.proposals import instrument_for, left_of, money, preview, still_holds
+from programs.actions.calls.proposals import AWARD, instrument_for, left_of, money, preview, still_holds
+from programs.actions.calls.reversing import revoke_decision, undo_contract
 
 __all__ = [
+    "AWARD",
     "WRITTEN",
     "Part",
     "Standing",
@@ -93,6 +95,7 @@ __all__ = [
     "remove_part",
     "reopen_application",
     "restore",
+    "revoke_decision",
     "save_draft",
     "save_part",
     "standing_of",
@@ -103,5 +106,6 @@ __all__ = [
     "take_back",
     "take_back_call",
     "take_back_proposal",
+    "undo_contract",
     "withdraw",
 ]

@@ -127,7 +127,7 @@ def approve_decision(*, meeting: CommitteeMeeting, by: "User | None", at: dateti
     if by is not None and row.proposed_by_id == by.pk:
         raise refusals.ApprovedByProposer
     refs = [line["ref"] for line in row.proposal["lines"]]
-    _refuse_conflict(call, refs, by)
+    refuse_conflict(call, refs, by)
     if digest_of(again(call, row.proposal)) != row.digest:
         raise refusals.ProposalChanged
     applications = {one.ref: one for one in call.applications.select_for_update(no_key=True).filter(ref__in=refs)}
@@ -233,7 +233,8 @@ def _written(
     return meeting
 
 
-def _refuse_conflict(call: Call, refs: Sequence[str], by: "User | None") -> None:
+def refuse_conflict(call: Call, refs: Sequence[str], by: "User | None") -> None:
+    """Whoever declared an interest in one of these neither approves nor takes back what is decided about it."""
     if by is None:
         return
     declared = Declaration.objects.filter(assessor__user=by, conflict=True, application__call=call)

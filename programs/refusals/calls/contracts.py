@@ -36,3 +36,15 @@ class ReportTwice(Refusal):
 
     sentence = _("“%(title)s” is named twice.")
     field = "reports"
+
+
+class NotSigned(Refusal):
+    """Only a contract that was signed is taken back."""
+
+    sentence = _("This application is “%(state)s”: no contract was signed on it.")
+
+
+class ProjectInUse(Refusal):
+    """The project that a contract made is at work already."""
+
+    sentence = _("The project %(code)s is in use already: %(what)s. The contract cannot be taken back any more.")

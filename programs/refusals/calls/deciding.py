@@ -146,3 +146,21 @@ class ProposalChanged(Refusal):
     sentence = _(
         "Applications, points, amounts or budgets have changed since this was proposed. Take it back and propose anew."
     )
+
+
+class NotApprovedYet(Refusal):
+    """Only what was approved is taken back; a proposal is taken back as one."""
+
+    sentence = _("This was not approved yet: take the proposal back instead.")
+
+
+class SignedAlready(Refusal):
+    """A decision on which contracts rest."""
+
+    sentence = _("Contracts were signed on it: %(refs)s. Take these back first, where they were signed by mistake.")
+
+
+class LaterDecision(Refusal):
+    """A decision on which a later one rests."""
+
+    sentence = _("What was decided on %(day)s rests on this decision. Take that back first.")

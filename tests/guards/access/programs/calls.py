@@ -138,10 +138,12 @@ ROWS = [
     _row("application-assess", "add_assessment", make=_to_assess),
     _row("application-award", "add_committeemeeting", make=_reserve),
     _row("application-contract", "change_application", make=_approved),
+    _row("contract-undo", "change_application", make=_approved),
     _row("call-ranking", "view_application", make=_scored, post=False),
     _row("decision-new", "add_committeemeeting", make=_scored),
     _row("decision", "view_committeemeeting", make=_meeting, post=False),
     _row("decision-approve", "approve_committeemeeting", make=_meeting),
+    _row("decision-revoke", "approve_committeemeeting", make=_meeting),
     _row("decision-take-back", "change_committeemeeting", make=_meeting),
     _row("decision-minutes", "view_committeemeeting", make=_meeting, post=False),
 ]
