@@ -9,7 +9,9 @@ from exchange import values
 from exchange.loading import Column, Line, Loader, loads
 from exchange.lookups import rows_by_text
 from partners.actions import change_organisation, create_organisation, link
+from partners.groups import one_spelling, spellings
 from partners.models import Organisation, OrganisationLink
+from places.folding import fold
 from places.models import Location
 
 _PLACE_FIELDS = ("code", "name_fr", "name_ar", "name_en")
@@ -74,6 +76,7 @@ class OrganisationLoader(Loader):
 
     def write(self, lines: list[Line]) -> None:
         made: dict[str, Organisation] = dict(self.memory["known"])
+        spelled = spellings()
         for line in lines:
             fields: dict[str, Any] = {
                 name: line[name]
@@ -82,13 +85,15 @@ class OrganisationLoader(Loader):
             }
             fields |= {name: line.found[name] for name in ("country", "place") if line.filled(name)}
             if line.filled("groups"):
-                fields["groups_served"] = line["groups"]
+                fields["groups_served"] = one_spelling(line["groups"], spelled)
+                # The first spelling of a new group counts for the lines behind it.
+                spelled |= {fold(group): group for group in fields["groups_served"]}
             one: Organisation | None = line.found.get("name")
             if one is None:
-                made[line["name"]] = create_organisation(by=self.by, name=line["name"], **fields)
+                made[line["name"]] = create_organisation(by=self.by, spelled=spelled, name=line["name"], **fields)
                 line.added()
             elif any(getattr(one, name) != value for name, value in fields.items()):
-                made[line["name"]] = change_organisation(organisation=one, by=self.by, **fields)
+                made[line["name"]] = change_organisation(organisation=one, by=self.by, spelled=spelled, **fields)
                 line.updated()
             else:
                 line.unchanged()

@@ -3,8 +3,9 @@
 import django.contrib.postgres.fields
 import pgtrigger.compiler
 import pgtrigger.migrations
-import places.folded
 from django.db import migrations, models
+
+import places.folded
 
 
 def fold_names(apps, schema_editor):

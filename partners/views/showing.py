@@ -14,6 +14,7 @@ from partners.changes import changes_of
 from partners.linked import links_of
 from partners.models import Organisation
 from partners.showing import sections
+from partners.views.verifying import verified_beside
 
 #: So many members of a network stand on its own page; all of them have a page apart.
 MEMBERS = 6
@@ -24,8 +25,9 @@ MEMBERS = 6
 def organisation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Who they are, whom to call, how they stand to others, what every room has to show of them."""
     user = user_of(request)
-    one = get_object_or_404(Organisation.objects.select_related("country", "place", "site"), uuid=uuid)
+    one = get_object_or_404(Organisation.objects.select_related("country", "place", "site", "verified_by"), uuid=uuid)
     context: dict[str, Any] = {"organisation": one, "sections": sections(one, user)}
+    context |= verified_beside(one, user)
     if user.has_perm("partners.view_contact"):
         contacts = list(one.contacts.all())
         context["contacts"] = [contact for contact in contacts if contact.left_on is None]
