@@ -11,6 +11,7 @@ from accounts.models import User
 from beneficiaries.tracing import Settling, Told, Trace, declare
 from programs.models import Enrolment
 from trainings import learners as learners  # a cohort makes its learner
+from trainings import statements as statements  # volunteers get theirs
 from trainings.models import Attendance, Certificate, Cohort, Session
 
 

@@ -49,6 +49,7 @@ class ActivityForm(NoSilentOverwrite, forms.ModelForm):
             "ends_on",
             "place",
             "capacity",
+            "volunteers_wanted",
             "sites",
             "sensitive",
         ]

@@ -44,9 +44,9 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Certificates of cohorts that ``user`` may see, of people whose name they may read."""
         if user.covers_all_sites:
             return self.all()
-        return self.filter(
-            learner__cohort__in=Cohort.objects.visible_to(user), person__in=Person.objects.named_to(user)
-        )
+        of_cohorts = Q(learner__cohort__in=Cohort.objects.visible_to(user))
+        # A statement of service belongs to no cohort.
+        return self.filter(of_cohorts | Q(learner=None), person__in=Person.objects.named_to(user))
 
     def valid(self) -> Self:
         """Without the revoked ones."""

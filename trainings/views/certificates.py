@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts import journal
@@ -18,9 +18,11 @@ from accounts.access import needs
 from accounts.models import AccessRecord
 from accounts.refusals import Refusal
 from exchange import references
+from programs.paper import statement
 from trainings import actions, paper
 from trainings.forms import IssueForm, RevokeForm
 from trainings.models import Certificate
+from trainings.statements import statement_of
 from trainings.views import cohort_of, user_of
 
 PAGE = 50
@@ -74,8 +76,12 @@ def _download(request: HttpRequest, certificates: Sequence[Certificate], name: s
         person=certificates[0].person.uuid if len(certificates) == 1 else None,
         certificates=[one.number for one in certificates],
     )
+    if len(certificates) == 1 and certificates[0].learner_id is None:
+        rendered = statement.render(statement_of(certificates[0]), get_language() or "fr")
+    else:
+        rendered = paper.render(certificates)
     return HttpResponse(
-        paper.render(certificates),
+        rendered,
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}.pdf"', "Cache-Control": "no-store"},
     )

@@ -50,6 +50,8 @@ class Shown:
     last: date | None
     issued_on: date
     revoked_on: date | None
+    #: Of a statement of service.
+    hours: str = ""
 
 
 def _shown(certificate: Certificate) -> Shown:
@@ -65,6 +67,7 @@ def _shown(certificate: Certificate) -> Shown:
         last=_day(printed.get("last")),
         issued_on=certificate.issued_on,
         revoked_on=certificate.revoked_on,
+        hours=str(printed.get("hours", "")),
     )
 
 
