@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from accounts.models import User
 from partners.models import Organisation
 from places.models import Location, Site
+from programs import overview_beside
 from programs.counting import Reach, below, reach_of, who
 from programs.folding import folded
 from programs.models import (
@@ -82,6 +83,7 @@ class Overview:
     managers: list[str]
     indicators: list[Standing]
     indicator_count: int
+    beside: overview_beside.Beside
 
     @property
     def open_end(self) -> bool:
@@ -181,6 +183,7 @@ def overview(tree: Tree, user: User, today: date) -> Overview:
         managers=around.managers,
         indicators=stand[:SHOWN_INDICATORS],
         indicator_count=len(stand),
+        beside=around.beside,
     )
 
 
@@ -205,6 +208,7 @@ class Around:
     managers: list[str]
     reports: list[tuple[int, str, date]]
     late_cases: int
+    beside: overview_beside.Beside
 
 
 def _around(tree: Tree, user: User, today: date) -> Around:
@@ -238,6 +242,7 @@ def _around(tree: Tree, user: User, today: date) -> Around:
             _managers=folded(live, name="manager__full_name"),
             _reports=folded(waiting[:30], project="project", title="title", due_on="due_on"),
             _late=Coalesce(Subquery(late), 0),
+            **overview_beside.columns(tree, user, today),
         )
         .get()
     )
@@ -253,6 +258,7 @@ def _around(tree: Tree, user: User, today: date) -> Around:
         managers=[one["name"] for one in row["_managers"]] if sees_cases else [],
         reports=[(one["project"], one["title"], date.fromisoformat(one["due_on"])) for one in row["_reports"]],
         late_cases=row["_late"] if sees_cases else 0,
+        beside=overview_beside.read_from(row),
     )
 
 
@@ -299,7 +305,8 @@ def _late(
     if around.late_cases:
         number = around.late_cases
         title = ngettext("%(number)s case past its deadline", "%(number)s cases past their deadline", number)
-        found.append(Late(title % {"number": number}, gettext("Cases"), ""))
+        where_they_are = f"{reverse('programs:case-list')}?project={tree.project.uuid}&tab=overdue"
+        found.append(Late(title % {"number": number}, gettext("Cases"), where_they_are))
     return found
 
 

@@ -31,10 +31,11 @@ from programs.forms.calls import (
     PaperForm,
     PriorityForm,
 )
-from programs.models import Application, Assessor, Call, CallBudget, CallPaper, CallPriority, Criterion
+from programs.models import Application, Assessor, Call, CallBudget, CallPaper, CallPriority, Criterion, Project
 from programs.models.applications import IN_THE_RUNNING
 from programs.views.calls_asking import act_page, asked_first, call_or_404, crumbs_of, done_or_said
 from programs.views.forms_sent import attempt
+from programs.views.pages import project_asked
 
 A_PAGE = 30
 S, A = Call.State, Application.State
@@ -53,7 +54,9 @@ def call_list(request: HttpRequest) -> HttpResponse:
     """Calls, the latest deadline first; searched by words, narrowed by state."""
     user = user_of(request)
     q, state = plain(request.GET.get("q")), plain(request.GET.get("state"), 10)
-    rows = Call.objects.visible_to(user)
+    rows, project = Call.objects.visible_to(user), project_asked(request)
+    if project is not None:
+        rows = rows.filter(project__in=Project.objects.within(project))
     if state in S.values:
         rows = rows.filter(state=state)
     if words := fold(q).split():
@@ -72,6 +75,8 @@ def call_list(request: HttpRequest) -> HttpResponse:
         "state": state if state in S.values else "",
         "states": S.choices,
         "mine": mine,
+        "project": project,
+        "unnarrowed": f"?project={project.uuid}" if project else "",
         "previous_url": _at(request, page.previous_page_number()) if page.has_previous() else "",
         "next_url": _at(request, page.next_page_number()) if page.has_next() else "",
     }

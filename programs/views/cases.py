@@ -27,6 +27,7 @@ from programs.actions import cases as actions
 from programs.forms.cases import NewCaseForm, managers_for
 from programs.models import Case, CaseMember, CaseNote, CasePaper
 from programs.views.cases_asking import case_or_404, members_of, tried, user_of
+from programs.views.pages import project_asked
 from programs.workflows import WORKFLOWS, facts_of, workflow_of
 from programs.workflows.drawing import picture_of
 
@@ -43,7 +44,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
     seen = Case.objects.visible_to(user).unrestricted()
     asked = {name: plain(request.GET.get(name), 80) for name in ("q", "way", "state", "manager", "site", "country")}
     managers, sites = list(managers_for(user)), choices.sites_of(user)
-    rows = _narrowed(seen, asked, user, sites, managers)
+    project = project_asked(request)
+    rows = _narrowed(seen.within(project) if project else seen, asked, user, sites, managers)
     counts = _counts(rows, user, today)
     tab = plain(request.GET.get("tab"), 10)
     tab = tab if tab in TABS else TABS[0]
@@ -56,6 +58,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "tabs": [(name, word, counts[name], _with(kept, tab=name)) for name, word in _tab_words(user)],
         "asked": asked,
         "filtered": any(asked.values()),
+        "project": project,
+        "unnarrowed": f"?project={project.uuid}" if project else "",
         "ways": list(WORKFLOWS.values()),
         "managers": managers,
         "sites": sites,
