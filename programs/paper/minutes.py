@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from exchange import printing
 from programs.models import Application, CommitteeMeeting
+from programs.paper.words import LANGUAGES as LANGUAGES
+from programs.paper.words import own
 from programs.ranking import REJECTED, RESERVE
 
 TEMPLATE = Path(__file__).resolve().parent / "minutes.typ"
-LANGUAGES = ("fr", "ar", "en")
 
 
 def render(meeting: CommitteeMeeting, language: str) -> bytes:
@@ -48,15 +49,15 @@ def _said(meeting: CommitteeMeeting, language: str) -> dict[str, Any]:
     return {
         "organisation": settings.ORGANISATION_NAME_AR if arabic else settings.ORGANISATION_NAME,
         "title": _("Minutes of the selection committee"),
-        "draft": "" if meeting.approved_at else _("Proposal: not approved yet"),
-        "call": _own(call.name),
+        "draft": _draft(meeting),
+        "call": own(call.name),
         "code": call.code,
-        "project": _own(str(call.project)),
+        "project": own(str(call.project)),
         "facts": _facts(meeting, held, granted),
         "members_title": _("Members present"),
-        "members": [_own(name) for name in meeting.members.splitlines()],
+        "members": [own(name) for name in meeting.members.splitlines()],
         "said_title": _("What was said"),
-        "said": [_own(line) for line in meeting.minutes.splitlines() if line.strip()],
+        "said": [own(line) for line in meeting.minutes.splitlines() if line.strip()],
         "table_title": _("Ranking and decisions"),
         "head": _head(),
         "rows": [_row(line, proposal["currency"], arabic) for line in proposal["lines"]],
@@ -68,9 +69,13 @@ def _said(meeting: CommitteeMeeting, language: str) -> dict[str, Any]:
     }
 
 
-def _own(text: str) -> str:
-    """Typed by people, in whatever language: its direction is its own, so that its full stop stays at its end."""
-    return f"\u2068{text}\u2069" if text else ""
+def _draft(meeting: CommitteeMeeting) -> str:
+    """What stands across every page where the paper decides nothing: not yet, or no more."""
+    reversal = getattr(meeting, "reversal", None)
+    if reversal is not None:
+        day = date_format(timezone.localtime(reversal.at), "DATE_FORMAT")
+        return _("Taken back on %(day)s: it no longer holds") % {"day": day}
+    return "" if meeting.approved_at else _("Proposal: not approved yet")
 
 
 def _money(amount: str | Decimal, currency: str) -> str:
@@ -83,10 +88,10 @@ def _facts(meeting: CommitteeMeeting, held: str, granted: Decimal) -> list[list[
     proposal, currency = meeting.proposal, meeting.proposal["currency"]
     left = Decimal(proposal["budget"]["left"]) - granted
     lines = [
-        [pgettext("of a meeting", "Held on"), f"{held}, {_own(meeting.place)}" if meeting.place else held],
+        [pgettext("of a meeting", "Held on"), f"{held}, {own(meeting.place)}" if meeting.place else held],
         [
             pgettext("money", "Budget"),
-            f"{_own(proposal['budget']['title'])}: {_money(proposal['budget']['amount'], currency)}",
+            f"{own(proposal['budget']['title'])}: {_money(proposal['budget']['amount'], currency)}",
         ],
         [pgettext("money", "Granted"), _money(granted, currency)],
         [pgettext("money", "Left after that"), _money(left, currency)],
@@ -94,7 +99,7 @@ def _facts(meeting: CommitteeMeeting, held: str, granted: Decimal) -> list[list[
     ]
     if meeting.approved_at is not None:
         approved = date_format(meeting.approved_at, "DATE_FORMAT")
-        who = f"{approved}, {_own(str(meeting.approved_by))}" if meeting.approved_by else approved
+        who = f"{approved}, {own(str(meeting.approved_by))}" if meeting.approved_by else approved
         lines.append([pgettext("decision", "Approved"), who])
     return lines
 
@@ -115,8 +120,8 @@ def _row(line: dict[str, Any], currency: str, arabic: bool) -> dict[str, Any]:
     return {
         "rank": str(line["rank"]),
         "ref": line["ref"],
-        "organisation": _own(line["organisation_ar"] if arabic and line["organisation_ar"] else line["organisation"]),
-        "title": _own(line["title"]),
+        "organisation": own(line["organisation_ar"] if arabic and line["organisation_ar"] else line["organisation"]),
+        "title": own(line["title"]),
         "total": number_format(Decimal(line["total"]), 2),
         "asked": _money(line["asked"], currency),
         "outcome": str(Application.State(line["outcome"]).label),
@@ -133,20 +138,20 @@ def _reasons(proposal: dict[str, Any]) -> list[str]:
     if tie.get("order"):
         order = ", ".join(tie["order"])
         reasons.append(_("Equals at the last place, in the order chosen: %(refs)s.") % {"refs": order})
-        reasons.append(_own(tie["reason"]))
+        reasons.append(own(tie["reason"]))
     if skip.get("reason"):
         reasons.append(
-            _("Smaller projects pass before one that does not fit: %(reason)s") % {"reason": _own(skip["reason"])}
+            _("Smaller projects pass before one that does not fit: %(reason)s") % {"reason": own(skip["reason"])}
         )
     if proposal.get("before"):
         before = ", ".join(proposal["before"])
         reasons.append(_("Before others on the reserve list (%(refs)s):") % {"refs": before})
-        reasons.append(_own(proposal["reason"]))
+        reasons.append(own(proposal["reason"]))
     return reasons
 
 
 def _other(one: dict[str, Any], arabic: bool) -> str:
     name = one["organisation_ar"] if arabic and one["organisation_ar"] else one["organisation"]
     state = str(Application.State(one["state"]).label)
-    missing = f": {_own(one['missing'])}" if one["missing"] else ""
-    return f"{_own(one['ref'])} · {_own(name)} · {state}{missing}"
+    missing = f": {own(one['missing'])}" if one["missing"] else ""
+    return f"{own(one['ref'])} · {own(name)} · {state}{missing}"
