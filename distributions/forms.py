@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from distributions.models import Distribution, Item, Store
+from partners.forms.choosing import OrganisationField
 from partners.models import Organisation
 from places.editing import DayInput
 from places.models import Location
@@ -53,7 +54,7 @@ class ScopedForm(forms.Form):
         if name == "place":
             towns = Location.objects.filter(level__in=[Location.Level.TOWN, Location.Level.QUARTER])
             return towns.order_by(by_name())
-        return Organisation.objects.order_by("name")
+        return Organisation.objects.all()
 
 
 class ReceiveForm(ScopedForm):
@@ -128,9 +129,7 @@ class WaybillForm(ScopedForm):
     origin = forms.ModelChoiceField(
         Store.objects.none(), label=_("From our store"), required=False, empty_label=_("From a supplier or donor")
     )
-    supplier = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("Supplier or donor"), required=False, empty_label="—"
-    )
+    supplier = OrganisationField(label=_("Supplier or donor"), required=False)
     destination = forms.ModelChoiceField(Store.objects.none(), label=_("To the store"))
     on = day_field(_("Sent on"))
     note = forms.CharField(label=_("Note"), max_length=500, required=False)

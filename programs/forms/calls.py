@@ -17,6 +17,7 @@ from accounts.models import User
 from beneficiaries.attaching import ACCEPTED
 from beneficiaries.forms.person import PlainCharField
 from exchange import values
+from partners.forms.choosing import OrganisationField
 from partners.models import Organisation
 from places.editing import DayInput, NoSilentOverwrite
 from places.models import Location
@@ -204,9 +205,8 @@ class AssessorForm(forms.Form):
 class OrganisationForm(SentOnce, forms.Form):
     """Which association applies."""
 
-    organisation = forms.ModelChoiceField(
+    organisation = OrganisationField(
         label=pgettext_lazy("applies to a call", "Association"),
-        queryset=Organisation.objects.none(),
         error_messages={"required": _("Choose the association that applies.")},
     )
 
@@ -214,7 +214,7 @@ class OrganisationForm(SentOnce, forms.Form):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         kinds = [Organisation.Kind.ASSOCIATION.value, Organisation.Kind.NETWORK.value]
-        fields["organisation"].queryset = Organisation.objects.filter(kinds__overlap=kinds).order_by("name")
+        fields["organisation"].queryset = Organisation.objects.filter(kinds__overlap=kinds)
 
 
 class ApplicationForm(NoSilentOverwrite, forms.Form):

@@ -16,7 +16,7 @@ from beneficiaries.forms.person import PlainCharField, RefusableForm
 from beneficiaries.forms.picking import PersonPicked
 from beneficiaries.models import Attachment, Person
 from exchange import values
-from partners.models import Organisation
+from partners.forms.choosing import OrganisationField
 from places.models import Location, Site
 from programs.models import Case, CaseMember, Project
 from programs.workflows import Point, Step, workflow_of
@@ -202,9 +202,7 @@ class StepForm(SentOnce, RefusableForm):
 
 
 def _organisation(label: Any) -> forms.ModelChoiceField:
-    return forms.ModelChoiceField(
-        label=label, queryset=Organisation.objects.order_by("name"), required=False, empty_label="—"
-    )
+    return OrganisationField(label=label, required=False)
 
 
 class TickForm(RefusableForm):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from beneficiaries.models import IdentityDocument, LegalStatus, NeedCode, Person
-from partners.models import Organisation
+from partners.forms.choosing import OrganisationField
 from places.editing import DayInput, NoSilentOverwrite
 from places.models import Location, Site
 from programs.models import Eligibility, Funding, Project, ProjectPartner
@@ -75,21 +75,29 @@ class ProjectForm(NoSilentOverwrite, forms.ModelForm):
         return cleaned
 
 
-class FundingForm(forms.ModelForm):
+class WithOrganisation(forms.ModelForm):
+    """One row of several that each name an organisation; ``organisations`` were read once for all of them."""
+
+    def __init__(self, *args: Any, organisations: "list[tuple[Any, str]] | None" = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["organisation"].offer(organisations)
+
+
+class FundingForm(WithOrganisation):
     """What a donor gives, and for which years."""
+
+    organisation = OrganisationField(label=Funding._meta.get_field("organisation").verbose_name)
 
     class Meta:
         model = Funding
         fields = ["organisation", "amount", "currency", "from_year", "to_year"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["organisation"].queryset = Organisation.objects.order_by("name")
 
-
-class PartnerForm(forms.ModelForm):
+class PartnerForm(WithOrganisation):
     """An organisation that takes part, in a role."""
+
+    organisation = OrganisationField(label=ProjectPartner._meta.get_field("organisation").verbose_name)
 
     class Meta:
         model = ProjectPartner

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.access import needs
 from accounts.models import User
 from accounts.refusals import Refusal
+from partners.forms.choosing import offered
 from programs import actions
 from programs.forms.projects import EligibilityForm, FundingForm, PartnerForm, ProjectForm
 from programs.models import Eligibility, Funding, Project, ProjectPartner
@@ -172,12 +173,13 @@ def project_money(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Who funds this node, with years and amounts."""
     node = _project(request, uuid)
     rows = inlineformset_factory(Project, Funding, form=FundingForm, extra=1)
-    formset = rows(request.POST or None, instance=node, queryset=node.fundings.select_related("organisation"))
+    known = node.fundings.select_related("organisation")
+    formset = rows(request.POST or None, instance=node, queryset=known, form_kwargs={"organisations": offered()})
 
     def keep(form: Any, values: dict[str, Any]) -> Funding:
-        known = form.instance
-        if known.pk and {"organisation", "from_year"} & set(form.changed_data):
-            Funding.objects.filter(pk=known.pk).delete()
+        row = form.instance
+        if row.pk and {"organisation", "from_year"} & set(form.changed_data):
+            Funding.objects.filter(pk=row.pk).delete()
         return actions.fund(project=node, by=request.user, **values)  # type: ignore[arg-type]
 
     if request.method == "POST" and formset.is_valid() and save_rows(request, formset, keep):
@@ -191,7 +193,8 @@ def project_partners(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Which organisations take part, and in which role."""
     node = _project(request, uuid)
     rows = inlineformset_factory(Project, ProjectPartner, form=PartnerForm, extra=1)
-    formset = rows(request.POST or None, instance=node, queryset=node.partnerships.select_related("organisation"))
+    known = node.partnerships.select_related("organisation")
+    formset = rows(request.POST or None, instance=node, queryset=known, form_kwargs={"organisations": offered()})
 
     def keep(form: Any, values: dict[str, Any]) -> ProjectPartner:
         if form.instance.pk:

@@ -2,10 +2,14 @@
 
 import pytest
 from django import forms
+from django.urls import reverse
 
 from partners.forms.choosing import OrganisationField, offered
 from partners.models import Organisation
 from tests.factories.partners import OrganisationFactory
+from tests.factories.programs import FundingFactory, ProjectFactory
+from tests.flat import assert_flat
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +56,23 @@ def test_many_rows_of_a_form_read_the_list_once(django_assert_num_queries) -> No
             form = _Form()
             form.fields["host"].offer(choices)  # type: ignore[attr-defined]
             assert str(form["host"]).count("<option") == 4
+
+
+def test_a_funder_is_named_by_typing_and_what_nobody_is_called_stays(world: World) -> None:
+    coordinator, project = world.client("program coordinator"), ProjectFactory(sites=[world.north])
+    one = OrganisationFactory(name="Ambassade de Finlande")
+    url = reverse("programs:project-money", args=[project.uuid])
+    rows = {"fundings-TOTAL_FORMS": "1", "fundings-INITIAL_FORMS": "0", "fundings-0-organisation": ""}
+    rows |= {"fundings-0-amount": "1200", "fundings-0-currency": "EUR"}
+    refused = coordinator.post(url, rows | {"fundings-0-organisation-typed": "Zorro"})
+    assert refused.status_code == 422
+    said = refused.content.decode()
+    assert all(words in said for words in ('data-typed="Zorro"', "No organisation of the list", "1200"))
+    assert coordinator.post(url, rows | {"fundings-0-organisation-typed": "finlande"}).status_code == 302
+    assert project.fundings.get().organisation == one
+
+    def grow(rows: int) -> None:
+        for _turn in range(rows):
+            FundingFactory(project=project, organisation=OrganisationFactory(country_id="FIN"))
+
+    assert_flat(coordinator, url, grow)
