@@ -31,20 +31,30 @@ PARTNERS = (
     ("TRQN3", "Institut agronomique du Souss", "host"),
     ("TRQN3", "Commune de Chefchaouen", "host"),
 )
-_NATIONAL = "Réseau national des associations œuvrant dans la migration"
-#: One organisation, how it stands to another, its role there, since when.
-LINKS = (
-    ("OIM Maroc", "chairs", "Groupe thématique migration des Nations Unies", "", "2013-01-01"),
-    ("PNUD Maroc", "member_of", "Groupe thématique migration des Nations Unies", "", "2013-01-01"),
-    ("Centre Afro-Med", "member_of", _NATIONAL, "", "2021-12-01"),
-    ("APSOPAD International", "member_of", _NATIONAL, "", "2021-12-01"),
-    ("ASTICUDE", "member_of", _NATIONAL, "Trésorière", "2021-12-01"),
-    ("Association des Marocains de Liège", "sponsors", "Association Tissaghnasse du Rif", "", "2016-03-01"),
-    ("Jeunes Marocains de Rotterdam", "sponsors", "Association Tissaghnasse du Rif", "", "2018-09-01"),
-    ("Solidarité Rif-Catalogne", "sponsors", "ASTICUDE", "", "2015-05-01"),
-    ("Maison du Maroc de Lille", "sponsors", "Coopérative Argane d’Imgrad", "", "2017-01-01"),
-    ("OIM Maroc", "partners", "Centre Afro-Med", "", "2020-01-01"),
-)  # fmt: skip
+_MINISTRY = "Ministère chargé des Marocains résidant à l’étranger"
+#: What networks are for, in the words of the documents.
+ABOUT = (
+    (
+        "Réseau national des associations œuvrant dans la migration",
+        "Garantir la continuité de la plaidoirie en faveur des migrants et des réfugiés et consolider leurs acquis.",
+    ),
+    (
+        "Réseau des associations de codéveloppement",
+        "Mise en réseau des associations de Marocains du monde pour le codéveloppement et le développement solidaire.",
+    ),
+)
+#: Whom to call, as the documents print it: the first number has a digit too many there too.
+CONTACTS = (
+    (_MINISTRY, "Standard", "", "+212 (5) 3777656488"),
+    (_MINISTRY, "Permanence", "De 16 h 30 à 18 h 30", "+212 6 61 07 60 60"),
+)
+#: Associations whose capacities were built, and when: by country and by group.
+CAPACITIES = (
+    ("Association des Marocains de Liège", "2016-10-08"),
+    ("Solidarité Rif-Catalogne", "2016-10-08"),
+    ("Jeunes Marocains de Rotterdam", "2016-10-08"),
+    ("Femmes marocaines de Turin", "2017-03-11"),
+)
 #: Whom associations serve, and when their entry was last checked.
 GROUPS = (
     ("Association des Marocains de Liège", "femmes|personnes âgées", "2026-03-10"),
@@ -72,6 +82,11 @@ SENSITIVE = "MRK-SIDA"
 def _lines(name: str) -> list[Row]:
     with (_FILES / name).open(newline="") as file:
         return list(csv.DictReader(file))
+
+
+def links() -> list[Row]:
+    """How organisations stand to each other: who sponsors whom, who is in which network, with roles and days."""
+    return _lines("links.csv")
 
 
 def activities() -> Iterator[Row]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from accounts.models import User
 from apsopad.demo import documents
 from apsopad.demo.lines import load, people_lines, registered
+from partners.actions import add_contact
 from partners.models import Organisation, OrganisationLink
 from places.models import Site
 from programs.actions import add_partner
@@ -15,20 +16,33 @@ from trainings.models import CertificateKind, Cohort, Course, Learner
 
 def build(tangier: Site, at_nador: Site, accounts: dict[str, User], day: date) -> None:
     """Everything of ``documents``; ``day`` is today."""
-    _organisations()
+    _organisations(tangier)
     _sites(tangier, at_nador)
     _activities()
     _classes(tangier, day, accounts)
 
 
-def _organisations() -> None:
+def _organisations(tangier: Site) -> None:
     by_name = Organisation.objects.in_bulk(field_name="name")
+    # Ours has its site here: networks say where we stand in them.
+    by_name["APSOPAD International"].site = tangier
+    by_name["APSOPAD International"].save()
+    for name, about in documents.ABOUT:
+        by_name[name].about = about
+        by_name[name].save()
     OrganisationLink.objects.bulk_create(
         OrganisationLink(
-            organisation=by_name[one], kind=kind, other=by_name[other], role=role, since=date.fromisoformat(since)
+            organisation=by_name[row["organisation"]],
+            kind=row["kind"],
+            other=by_name[row["other"]],
+            role=row["role"],
+            since=date.fromisoformat(row["since"]) if row["since"] else None,
+            until=date.fromisoformat(row["until"]) if row["until"] else None,
         )
-        for one, kind, other, role, since in documents.LINKS
+        for row in documents.links()
     )
+    for name, who, role, phone in documents.CONTACTS:
+        add_contact(organisation=by_name[name], by=None, full_name=who, role=role, phone=phone)
     for name, groups, verified in documents.GROUPS:
         by_name[name].groups_served = groups.split("|")
         by_name[name].verified_on = date.fromisoformat(verified) if verified else None
@@ -36,6 +50,13 @@ def _organisations() -> None:
     projects = Project.objects.in_bulk(field_name="code")
     for code, name, role in documents.PARTNERS:
         add_partner(project=projects[code], organisation=by_name[name], role=role or "implementer", by=None)
+    load(
+        "enrolments",
+        (
+            {"project": "MLA-CAP", "organisation": name, "role": "participant", "status": "completed", "on": on}
+            for name, on in documents.CAPACITIES
+        ),
+    )
 
 
 def _sites(tangier: Site, at_nador: Site) -> None:

@@ -74,6 +74,7 @@ def _cases(code: str) -> str:
 _LISTS: dict[str, Callable[[str], str]] = {
     "needs": lambda code: reverse("beneficiaries:need-list"),
     "associations": lambda code: reverse("partners:organisation-list"),
+    "sponsorships": lambda code: reverse("partners:sponsorship-list"),
     "cases": _cases,
 }
 #: Kinds that stand for one row: its model, the column of its code, the name of its page.
@@ -84,6 +85,7 @@ _ROWS: dict[str, tuple[type[Model], str, str]] = {
     "cohort": (Cohort, "activity__code", "trainings:cohort-detail"),
     "round": (Distribution, "activity__code", "distributions:round"),
     "organisation": (Organisation, "name", "partners:organisation"),
+    "network": (Organisation, "name", "partners:network"),
 }
 
 
