@@ -60,13 +60,16 @@ class Wish:
 @dataclass(frozen=True)
 class Offer:
     """What somebody brings. ``skills``: levels 1–3 by code; ``place``: where they live, from there up, empty where it
-    is not known; ``online`` and ``on_site``: as a volunteer said, None where nobody asked; ``busy``: other promises."""
+    is not known; ``online`` and ``on_site``: as a volunteer said, None where nobody asked; ``busy``: other promises.
+
+    ``languages`` and ``place`` are None where whoever asks may not know them: then they do not count.
+    """
 
     key: Hashable
     name: str
     skills: Mapping[str, int]
-    languages: frozenset[str] = frozenset()
-    place: Sequence[Spot] = ()
+    languages: frozenset[str] | None = frozenset()
+    place: Sequence[Spot] | None = ()
     online: bool | None = None
     on_site: bool | None = None
     busy: Sequence[Span] = ()
@@ -129,7 +132,7 @@ def _skills(wish: Wish, offer: Offer, reasons: list[Reason]) -> _Part:
 
 
 def _spoken(wish: Wish, offer: Offer, reasons: list[Reason]) -> _Part:
-    if not wish.language:
+    if not wish.language or offer.languages is None:
         return None
     speaks = wish.language in offer.languages
     words = _("speaks %(language)s") if speaks else _("%(language)s is not noted")
@@ -148,7 +151,7 @@ def _there(wish: Wish, offer: Offer, reasons: list[Reason]) -> _Part:
     if offer.on_site is False:
         reasons.append(Reason(POOR, _("works online only")))
         return PLACE, Fraction(0)
-    if not wish.place:
+    if not wish.place or offer.place is None:
         return None
     if not offer.place:
         reasons.append(Reason(OPEN, _("where this person lives is not noted")))

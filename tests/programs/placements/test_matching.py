@@ -56,6 +56,13 @@ def test_whoever_works_online_only_is_not_for_a_place_and_the_other_way_round() 
     assert _said(_wish(skills={}, online=True), _offer(online=True)) == ["works online"]
 
 
+def test_what_one_may_not_know_of_somebody_neither_counts_nor_is_told() -> None:
+    wish = _wish(language="spa", language_name="Spanish", place=(NADOR, ORIENTAL, MOROCCO))
+    card = _offer(skills=dict.fromkeys(THREE, 3), languages=None, place=None)
+    assert fit(wish, card).share == 1
+    assert _said(wish, card) == ["3 of 3 skills"]
+
+
 def test_nothing_asked_is_fully_answered() -> None:
     assert fit(_wish(skills={}), _offer()).share == 1
 
