@@ -15,7 +15,7 @@ def spellings(besides: int | None = None) -> dict[str, str]:
     ``besides``: the key of one that does not count, because it is being written.
     """
     rows: Any = (
-        Organisation.objects.exclude(pk=besides)
+        Organisation.objects.exclude(pk=besides or 0)
         .order_by()
         .annotate(group=Func(F("groups_served"), function="unnest", output_field=CharField()))
         .values_list("group")

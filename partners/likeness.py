@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import FloatField, Func, Q, Value
-from django.db.models.functions import Greatest, Replace, Upper
+from django.db.models import FloatField, Func, Q, TextField, Value
+from django.db.models.functions import Greatest, Upper
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Organisation
@@ -34,8 +34,8 @@ def alike(*, name: str = "", name_ar: str = "", number: str = "", besides: int |
     if not names and not bare:
         return []
     rows: Any = Organisation.objects.select_related("country", "place").annotate(
-        letters=Replace("name_folded", Value(" "), Value("")),
-        bare=Upper(Func("registration_number", Value(r"\W|_"), Value(""), Value("g"), function="regexp_replace")),
+        letters=_text("replace", Value(" "), Value("")),
+        bare=Upper(_text("regexp_replace", Value(r"\W|_"), Value(""), Value("g"), of="registration_number")),
         near=_nearness([fold(one) for one in (name, name_ar) if fold(one)]),
     )
     same_number = Q(bare=bare) if bare else Q(pk=None)
@@ -55,6 +55,10 @@ def alike(*, name: str = "", name_ar: str = "", number: str = "", besides: int |
     return answer
 
 
+def _text(function: str, *said: Any, of: str = "name_folded") -> Func:
+    return Func(of, *said, function=function, output_field=TextField())
+
+
 def _letters(name: str) -> str:
     return fold(name).replace(" ", "")
 
@@ -71,7 +75,7 @@ def _nearness(folded: list[str]) -> Any:
     """The greatest likeness of a name with either line of what is kept, 0–1."""
     parts = [
         Func(
-            Func("name_folded", Value("\n"), Value(line), function="split_part"),
+            _text("split_part", Value("\n"), Value(line)),
             Value(name),
             function="similarity",
             output_field=FloatField(),

@@ -15,7 +15,8 @@ class FoldedField(models.TextField):
 
     def __init__(self, *args: Any, of: tuple[str, ...] = (), **options: Any) -> None:
         self.of = tuple(of)
-        super().__init__(*args, **({"editable": False, "blank": True, "default": ""} | options))
+        standard: dict[str, Any] = {"editable": False, "blank": True, "default": ""}
+        super().__init__(*args, **(standard | options))
 
     def deconstruct(self) -> Any:
         name, path, args, options = super().deconstruct()

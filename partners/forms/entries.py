@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from partners.entries import CONTACT, FIELDS, GONE, Line, overlaid, said_of_contact
-from partners.forms.organisations import GroupsField, WebsiteField
+from partners.forms.organisations import GroupsField, website_field
 from partners.models import Contact, EntryUpdate, Organisation
 from places.editing import NoSilentOverwrite
 from places.models import Location
@@ -36,7 +36,7 @@ class EntryForm(NoSilentOverwrite, forms.ModelForm):
     """An association's own entry as it reads and writes it; whether a name is taken is for the staff who check."""
 
     groups_served = GroupsField(label=_("Groups that you serve"), required=False)
-    website = WebsiteField()
+    website = website_field()
     written_by = forms.CharField(label=_("Your own name"), max_length=150, help_text=_("So that we know whom to ask."))
 
     class Meta:

@@ -67,13 +67,10 @@ class GroupsField(forms.Field):
         return self.to_python(data) != (initial or [])
 
 
-class WebsiteField(forms.URLField):
+def website_field() -> forms.URLField:
     """An address; without a scheme it is read as a secure one."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.URLInput(attrs={"dir": "ltr", "placeholder": "https://", "autocomplete": "off"})
-        label = _("Website")
-        super().__init__(**({"label": label, "assume_scheme": "https", "required": False, "widget": widget} | options))
+    widget = forms.URLInput(attrs={"dir": "ltr", "placeholder": "https://", "autocomplete": "off"})
+    return forms.URLField(label=_("Website"), assume_scheme="https", max_length=200, required=False, widget=widget)
 
 
 class OrganisationForm(NoSilentOverwrite, forms.ModelForm):
@@ -83,7 +80,7 @@ class OrganisationForm(NoSilentOverwrite, forms.ModelForm):
         label=_("What it is"), choices=Organisation.Kind.choices, widget=forms.CheckboxSelectMultiple, required=False
     )
     groups_served = GroupsField(label=_("Groups served"), required=False)
-    website = WebsiteField()
+    website = website_field()
 
     class Meta:
         model = Organisation

@@ -45,7 +45,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     if asked["kind"] in Organisation.Kind.values:
         found = found.filter(kinds__contains=[asked["kind"]])
     if asked["country"]:
-        found = found.filter(country=asked["country"])
+        found = found.filter(country__code=asked["country"])
     if asked["group"]:
         found = found.serving(groups.get(fold(asked["group"]), asked["group"]))
     if asked["state"] == "verified":
@@ -76,7 +76,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         "countries": Location.objects.countries()
         .filter(code__in=Organisation.objects.order_by().values("country"))
         .ordered_by_name(),
-        "groups": list(groups.values()),
+        "groups": [groups[letters] for letters in sorted(groups)],
         "networks": networks,
         "states": STATES,
         "first_url": first_url,

@@ -1,9 +1,11 @@
 """Organisations that a test makes for itself."""
 
+from datetime import UTC, datetime
+
 from factory.declarations import LazyFunction, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from partners.models import Contact, Organisation, OrganisationLink
+from partners.models import Contact, EntryUpdate, Organisation, OrganisationLink
 
 
 class OrganisationFactory(DjangoModelFactory[Organisation]):
@@ -35,3 +37,15 @@ class ContactFactory(DjangoModelFactory[Contact]):
 
     organisation = SubFactory(OrganisationFactory)
     full_name = Sequence(lambda n: f"Contact {n}")
+
+
+class EntryUpdateFactory(DjangoModelFactory[EntryUpdate]):
+    """A link under which an association puts its entry right; nobody knows its secret."""
+
+    class Meta:
+        model = EntryUpdate
+
+    organisation = SubFactory(OrganisationFactory)
+    digest = Sequence(lambda n: f"{n:064x}")
+    made_at = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    expires_at = datetime(2099, 1, 1, tzinfo=UTC)

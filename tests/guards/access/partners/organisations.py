@@ -1,4 +1,4 @@
-"""Who may find, add and change organisations."""
+"""Who may find, add, change and verify organisations."""
 
 from typing import Any
 
@@ -13,11 +13,11 @@ def organisation(world: World) -> dict[str, Any]:
     return {"uuid": OrganisationFactory().uuid}
 
 
-def changes(name: str, permission: str) -> Row:
+def changes(name: str, permission: str, *, only_post: bool = False) -> Row:
     return Row(
         f"partners:{name}",
         needs=(f"partners.{permission}",),
-        methods={"GET", "POST"},
+        methods={"POST"} if only_post else {"GET", "POST"},
         shared=EVERY_SITE,
         make=organisation,
     )
@@ -27,4 +27,6 @@ ROWS = [
     Row("partners:organisation-list", needs=("partners.view_organisation",)),
     Row("partners:organisation-new", needs=("partners.add_organisation",), methods={"GET", "POST"}),
     changes("organisation-change", "change_organisation"),
+    changes("organisation-verify", "change_organisation"),
+    changes("organisation-verify-take-back", "change_organisation", only_post=True),
 ]
