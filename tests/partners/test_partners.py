@@ -53,7 +53,7 @@ def test_a_long_list_goes_on_after_its_last_name(coordinator: Client) -> None:
     for number in range(65):
         OrganisationFactory(name=f"Org {number:03}")
     first = coordinator.get(reverse("partners:organisation-list")).content.decode()
-    assert "after=Org%20059" in first
+    assert "after=Org+059" in first
     rest = coordinator.get(reverse("partners:organisation-list"), {"after": "Org 059"}).content.decode()
     assert "Org 064" in rest
     assert "Org 000" not in rest
