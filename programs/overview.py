@@ -227,7 +227,11 @@ def _around(tree: Tree, user: User, today: date) -> Around:
         Project.objects.filter(pk=project.pk)
         .order_by()
         .values(
-            _sites=folded(ProjectSite.objects.filter(**own).order_by("site__code"), **named),
+            _sites=folded(
+                ProjectSite.objects.filter(**own).order_by("site__code"),
+                kept_by="site__organisation__uuid",
+                **named,
+            ),
             _places=folded(ProjectPlace.objects.filter(**own).order_by("pk"), **located),
             _partners=folded(ProjectPartner.objects.filter(**own).order_by("role", "pk"), role="role", **organised),
             _fundings=folded(
@@ -248,7 +252,7 @@ def _around(tree: Tree, user: User, today: date) -> Around:
     )
     sees_cases = user.has_perm("programs.view_case")
     return Around(
-        sites=[Site(**one) for one in row["_sites"]],
+        sites=[_site(one) for one in row["_sites"]],
         places=[Location(**one) for one in row["_places"]],
         partners=[
             ProjectPartner(project=project, role=one.pop("role"), organisation=Organisation(**one))
@@ -260,6 +264,14 @@ def _around(tree: Tree, user: User, today: date) -> Around:
         late_cases=row["_late"] if sees_cases else 0,
         beside=overview_beside.read_from(row),
     )
+
+
+def _site(row: dict[str, Any]) -> Site:
+    """A site of ours; ``kept_by``: the organisation whose own site it is, where it is a partner's."""
+    kept_by = row.pop("kept_by")
+    site = Site(**row)
+    site.kept_by = kept_by  # type: ignore[attr-defined]
+    return site
 
 
 def _funding(row: dict[str, Any]) -> Funding:
