@@ -44,7 +44,7 @@ class Chooser(forms.Select):
         return Typed(words) if words and not value else value
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        said = {
+        said: dict[str, Any] = {
             "data-placeholder": _("Type a part of the name"),
             "data-none": _("Nothing in the list has these letters."),
             "data-more": _("There are more: type some more letters."),
@@ -80,7 +80,7 @@ class OrganisationField(forms.ModelChoiceField):
         named = None if queryset is None else queryset.select_related("country").order_by("name")
         super()._set_queryset(named)  # type: ignore[misc]
 
-    queryset = property(forms.ModelChoiceField._get_queryset, _set_queryset)  # type: ignore[attr-defined,assignment]
+    queryset = property(forms.ModelChoiceField._get_queryset, _set_queryset)  # type: ignore[attr-defined]
 
     def label_from_instance(self, obj: Any) -> str:
         label = Named(obj.name)
@@ -115,5 +115,5 @@ class OrganisationField(forms.ModelChoiceField):
 
 def offered(queryset: "QuerySet[Organisation] | None" = None) -> list[tuple[Any, str]]:
     """All choices of the field in one query, for a page of many rows that each ask for an organisation."""
-    field = OrganisationField(queryset, empty_label=None)
-    return [(value, label) for value, label in field.choices]
+    choices: Any = OrganisationField(queryset, empty_label=None).choices
+    return list(choices)

@@ -20,7 +20,7 @@ class _Form(forms.Form):
 
 def _said(**data: str) -> tuple[Organisation | None, list[str]]:
     form = _Form(data)
-    return (form.cleaned_data["host"], []) if form.is_valid() else (None, list(form.errors["host"]))
+    return (form.cleaned_data["host"], []) if form.is_valid() else (None, [str(one) for one in form.errors["host"]])
 
 
 def test_what_is_typed_is_taken_where_it_means_one_organisation_alone() -> None:
