@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -97,13 +98,15 @@ class OrganisationLoader(Loader):
                 line.updated()
             else:
                 line.unchanged()
-        linked = OrganisationLink.objects.filter(kind=OrganisationLink.Kind.PARTNERS)
-        pairs = set(linked.filter(organisation__in=list(made.values())).values_list("organisation", "other"))
+        ones = list(made.values())
+        linked = OrganisationLink.objects.filter(Q(organisation__in=ones) | Q(other__in=ones), kind="partners")
+        # Partners are so both ways, whichever of them a link names first.
+        pairs = {pair for ends in linked.values_list("organisation", "other") for pair in (ends, ends[::-1])}
         for line in lines:
             for other in line["partners"] or ():
                 pair = (made[line["name"]].pk, made[other].pk)
                 if pair not in pairs:
                     link(organisation=made[line["name"]], other=made[other], by=self.by)
-                    pairs.add(pair)
+                    pairs |= {pair, pair[::-1]}
                     if line.outcome == "unchanged":
                         line.updated()

@@ -1,5 +1,6 @@
 """How organisations stand to each other: noted, put right, ended, put back, taken off; said from both sides."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from exchange.running import run
 from partners.actions import change_link, end_link, link, put_link_back, take_off_link
 from partners.linked import links_of
 from partners.models import Organisation, OrganisationLink
@@ -131,3 +133,11 @@ def test_the_form_notes_a_link_from_either_side_and_says_why_not(coordinator: Cl
 def test_a_link_of_others_is_not_found_under_an_organisation(coordinator: Client) -> None:
     row, other = OrganisationLinkFactory(), OrganisationFactory()
     assert coordinator.get(reverse("partners:link-end", args=[other.uuid, row.pk])).status_code == 404
+
+
+def test_a_file_that_names_partners_from_the_other_side_changes_nothing() -> None:
+    row = OrganisationLinkFactory(organisation__name="Une", other__name="Autre", since=date(2015, 1, 1))
+    file = io.BytesIO(b"name,partners\nAutre,Une\nUne,Autre\n")
+    assert run("organisations", file, name="organisations.csv", by=None).counts.unchanged == 2
+    row.refresh_from_db()
+    assert (OrganisationLink.objects.get(), row.since) == (row, date(2015, 1, 1))
