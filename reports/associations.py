@@ -1,5 +1,6 @@
 """``associations``: the associations that we know, whom they serve, with whom they work, when they were verified."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
@@ -14,12 +15,13 @@ from reports.base import Ask, Figure, Report, column, report
 from reports.words import FIGURES, figure
 
 
-def _partners() -> Coalesce:
-    """Names of an organisation's partners, of links in both directions, as one text."""
+def _partners(today: date) -> Coalesce:
+    """Names of an organisation's partners, of links in both directions that are not over, as one text."""
+    live = OrganisationLink.objects.filter(Q(until=None) | Q(until__gte=today), kind=OrganisationLink.Kind.PARTNERS)
     links = (
         Organisation.objects.filter(
-            Q(linked_from__organisation=OuterRef("pk"), linked_from__kind=OrganisationLink.Kind.PARTNERS)
-            | Q(links__other=OuterRef("pk"), links__kind=OrganisationLink.Kind.PARTNERS)
+            Q(pk__in=live.filter(organisation=OuterRef(OuterRef("pk"))).values("other"))
+            | Q(pk__in=live.filter(other=OuterRef(OuterRef("pk"))).values("organisation"))
         )
         .order_by()
         .annotate(_one=Value(1))
@@ -63,7 +65,7 @@ class Associations(Report):
             rows = rows.filter(Q(place__in=within) | Q(country__in=within.values("code")))
         groups = Func(F("groups_served"), Value("|"), function="array_to_string", output_field=CharField())
         return rows.order_by("name").values_list(
-            "name", Coalesce("country_id", Value("")), groups, _partners(), "verified_on"
+            "name", Coalesce("country_id", Value("")), groups, _partners(ask.today), "verified_on"
         )
 
     def figure(self, ask: Ask, count: int) -> Figure:

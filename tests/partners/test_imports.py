@@ -6,6 +6,7 @@ import pytest
 
 from exchange.running import Result, run
 from partners.models import Organisation, OrganisationLink
+from tests.factories.partners import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +37,12 @@ def test_unknown_partners_and_places_are_named() -> None:
         'line 2, place, "Atlantide": No place is called “Atlantide”.',
         'line 2, partners, "Personne": “Personne” is neither in the file nor known.',
     ]
+
+
+def test_a_group_is_loaded_in_the_spelling_that_is_there_and_again_changes_nothing() -> None:
+    OrganisationFactory(name="Une", groups_served=["Étudiants"])
+    text = "name,groups\nAutre,etudiants|Mères\nTroisième,meres\n"
+    assert _load(text).counts.added == 2
+    found = dict(Organisation.objects.values_list("name", "groups_served"))
+    assert (found["Autre"], found["Troisième"]) == (["Étudiants", "Mères"], ["Mères"])
+    assert _load(text).counts.unchanged == 2
