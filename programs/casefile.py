@@ -123,6 +123,24 @@ def lacks_of(step: Step, case: Case, table: Workflow, facts: Facts, people: Mapp
     return list(found.values())
 
 
+def lacks_told(
+    step: Step, told: Iterable[Missing], case: Case, table: Workflow, facts: Facts, shown: Iterable[str]
+) -> list[Lack]:
+    """What a refused step lacked, each sentence once with the place where it is mended; ``shown``: fields of its form.
+
+    It was refused for the day that was typed, which may lack more than today.
+    """
+    people = {member.row.pk: member.row.person for member in facts.members}
+    known = {one.sentence: one for one in lacks_of(step, case, table, facts, people)}
+    fields, found = set(shown), dict[str, Lack]()
+    for one in told:
+        if one.field in fields:
+            continue
+        url = tick_url(case, one.point, people.get(one.member or 0)) if one.point else ""
+        found.setdefault(one.sentence, known.get(one.sentence) or Lack(one.sentence, url))
+    return list(found.values())
+
+
 def _mended_at(requirement: Requirement, missing: Missing, case: Case, facts: Facts, people: Mapping[int, Any]) -> str:
     if missing.point:
         person = people.get(missing.member or 0)

@@ -40,7 +40,8 @@ def _states() -> list[tuple[str, Any]]:
 
 def cases_asked_for(ask: Ask) -> QuerySet[Case]:
     """Cases that the reader may see, of what is asked for; restricted ones do not leave the organisation."""
-    cases: Any = Case.objects.visible_to(ask.user)
+    # One that was joined with another is told there.
+    cases: Any = Case.objects.visible_to(ask.user).filter(joined_with=None)
     if ask.leaves:
         cases = cases.unrestricted()
     if ask.project is not None:

@@ -1,9 +1,11 @@
 """What is typed of the help in a case, and of what follows: surveys, notes, papers, appointments."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -108,6 +110,44 @@ class TakeBackForm(RefusableForm):
     note = PlainCharField(label=_("Why"), required=False, max_length=300, widget=forms.TextInput(attrs=LINE))
 
 
+#: What a survey finds on each dimension: five answers from nothing (0) to all (1).
+ANSWERS = ("0", "0.25", "0.5", "0.75", "1")
+
+
+class ScoreField(forms.TypedChoiceField):
+    """One of five answers between two words; a score that was loaded and lies between them can stay as it is."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(coerce=Decimal, empty_value=None, required=False, widget=forms.RadioSelect, **options)
+        self.offer(None)
+
+    def offer(self, kept: Decimal | None) -> None:
+        found = {Decimal(answer) for answer in ANSWERS} | ({kept} if kept is not None else set())
+        self.choices = [(plain(one), number_format(plain(one))) for one in sorted(found)]
+
+    def prepare_value(self, value: Any) -> Any:
+        return plain(value) if isinstance(value, Decimal) else value
+
+
+def plain(value: Decimal) -> str:
+    """As it is sent: without the zeros that it does not need."""
+    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+
+
+class JoinForm(RefusableForm):
+    """With which other open case, since when, and why."""
+
+    other = forms.ModelChoiceField(label=_("It goes on in"), queryset=Case.objects.none(), empty_label=None)
+    on = DayField(label=_("Closed on"), required=True)
+    note = PlainCharField(label=_("Note"), required=False, max_length=500, widget=forms.TextInput(attrs=LINE))
+
+    def __init__(self, *args: Any, twins: QuerySet[Case], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["other"]
+        field.queryset = twins.select_related("project")
+        field.label_from_instance = lambda row: f"{row.ref} · {row.project}"
+
+
 class SurveyForm(RefusableForm):
     """Three scores where the survey has them, or that nobody could be reached; a note."""
 
@@ -115,9 +155,9 @@ class SurveyForm(RefusableForm):
 
     on = DayField(label=_("Done on"), required=True)
     missed = forms.BooleanField(label=_("The person could not be reached"), required=False)
-    economic = AmountField(label=_("Economic, 0 to 1"))
-    social = AmountField(label=_("Social, 0 to 1"))
-    psychosocial = AmountField(label=_("Psychosocial, 0 to 1"))
+    economic = ScoreField(label=pgettext_lazy("dimension", "Economic"))
+    social = ScoreField(label=pgettext_lazy("dimension", "Social"))
+    psychosocial = ScoreField(label=pgettext_lazy("dimension", "Psychosocial"))
     note = PlainCharField(
         label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"})
     )
@@ -126,11 +166,17 @@ class SurveyForm(RefusableForm):
 
     def __init__(self, *args: Any, scored: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: Any = self.fields
         for name in self.SCORES:
             if scored:
-                self.fields[name].widget.attrs["placeholder"] = "0.65"
+                fields[name].offer(self.initial.get(name))
             else:
-                del self.fields[name]
+                del fields[name]
+
+    @property
+    def scores(self) -> list[Any]:
+        """The bound fields of the scores, where the survey has them; for the page."""
+        return [self[name] for name in self.SCORES if name in self.fields]
 
     @property
     def said(self) -> dict[str, Any]:

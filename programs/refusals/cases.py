@@ -299,3 +299,15 @@ class NoWords(Refusal):
 
     sentence = _("Write the note.")
     field = "text"
+
+
+class NotTwins(Refusal):
+    """Only two open cases of one kind and one person are joined."""
+
+    sentence = _("These are not two open cases of the same kind in which the same person is.")
+
+
+class JoinedAlready(Refusal):
+    """A case is joined with one other."""
+
+    sentence = _("This case was joined with another one already.")

@@ -20,6 +20,7 @@ urlpatterns = [
     path("cases/<uuid:uuid>/deadline/", cases_acts.deadline, name="case-deadline"),
     path("cases/<uuid:uuid>/change/", cases_acts.change, name="case-change"),
     path("cases/<uuid:uuid>/reopen/", cases_acts.reopen, name="case-reopen"),
+    path("cases/<uuid:uuid>/join/", cases_acts.join, name="case-join"),
     path("cases/<uuid:uuid>/help/", cases_help.plan, name="case-plan"),
     path("cases/help/<uuid:uuid>/given/", cases_help.deliver, name="case-deliver"),
     path("cases/help/<uuid:uuid>/proved/", cases_help.prove, name="case-prove"),

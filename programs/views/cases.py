@@ -24,6 +24,7 @@ from beneficiaries.views.asking import plain
 from places.models import Location, Site
 from programs import casefile
 from programs.actions import cases as actions
+from programs.folding import folded
 from programs.forms.cases import NewCaseForm, managers_for
 from programs.models import Case, CaseMember, CaseNote, CasePaper
 from programs.views.cases_asking import case_or_404, members_of, tried, user_of
@@ -285,13 +286,15 @@ def case(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """How far it is, what comes next and what of it is missing; checklist, people, help, surveys, what happened."""
     user, today = user_of(request), timezone.localdate()
     later = Case.objects.visible_to(user).filter(previous=OuterRef("pk")).order_by("pk")
-    row = case_or_404(
-        request,
-        uuid,
-        Case.objects.annotate(
-            later_uuid=Subquery(later.values("uuid")[:1]), later_ref=Subquery(later.values("ref")[:1])
-        ),
+    told = Q(category="") | Q(category=OuterRef("category"))
+    joined = Case.objects.visible_to(user).filter(told, joined_with=OuterRef("pk")).order_by("pk")
+    rows = Case.objects.select_related("joined_with").annotate(
+        later_uuid=Subquery(later.values("uuid")[:1]),
+        later_ref=Subquery(later.values("ref")[:1]),
+        twins=folded(actions.twins(user), uuid="uuid", ref="ref", opened_on="opened_on"),
+        came_in=folded(joined, uuid="uuid", ref="ref"),
     )
+    row = case_or_404(request, uuid, rows)
     table = workflow_of(row)
     facts = facts_of(row, on=today, cleared=choices.cleared_categories(user))
     ahead = actions.steps_ahead(case=row, by=user, on=today, facts=facts) if row.closed_on is None else []
@@ -315,6 +318,9 @@ def case(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "late": (today - row.deadline).days if row.deadline and not row.closed_on and row.deadline < today else 0,
         "lines": _history(facts.lines, table),
         "why_closed": dict(table.closures).get(row.closure_reason) or table.by_code[row.state].title,
+        "twins": [one | {"since": date.fromisoformat(one["opened_on"])} for one in row.twins]  # type: ignore[attr-defined]
+        if row.closed_on is None
+        else [],
         "said": _said_of(row, user),
     }
     return render(request, "programs/cases/case.html", context)

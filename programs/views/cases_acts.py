@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import needs
+from accounts.refusals import Refusal
 from beneficiaries.forms import choices
 from programs import casefile
 from programs.actions import cases as actions
+from programs.folding import folded
 from programs.forms.cases import (
     AssignForm,
     CaseChangeForm,
@@ -26,9 +28,11 @@ from programs.forms.cases import (
     TickForm,
     papers_of,
 )
+from programs.forms.cases_help import JoinForm
 from programs.models import Case, CaseMember
+from programs.refusals.cases import StepMissing
 from programs.views.cases_asking import case_or_404, form_page, sent, tried, user_of
-from programs.workflows import facts_of, workflow_of
+from programs.workflows import Missing, facts_of, workflow_of
 
 
 @needs("programs.view_case", "programs.change_case")
@@ -44,11 +48,18 @@ def step(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
     if way.approves and not user.has_perm("programs.approve_case"):
         raise PermissionDenied(_("Your role does not approve cases. Ask your coordinator."))
     form = StepForm(request.POST or None, case=case, step=way)
+    told: list[Missing] = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         given = {"on": data["on"], "note": data["note"], "client_id": data["client_id"]}
-        moved = tried(form, lambda: actions.take_step(case=case, step=code, by=user, **given, **form.asked))
-        if moved:
+        try:
+            moved = actions.take_step(case=case, step=code, by=user, **given, **form.asked)
+        except StepMissing as refused:
+            told = list(refused.missing)
+            _say_missing(form, told)
+        except (Refusal, ValidationError) as refused:
+            form.blame(refused)
+        else:
             said = _("The case is “%(state)s” now.") % {"state": workflow_of(moved).by_code[moved.state].title}
             messages.success(request, said)
             return redirect("programs:case", case.uuid)
@@ -66,8 +77,12 @@ def step(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
         )
         return redirect("programs:case", case.uuid)
     target = table.by_code[way.target]
+    lacks = onward[0].lacks if onward else []
+    if told:
+        lacks = casefile.lacks_told(way, told, case, table, facts, form.fields) if onward else []
     more = {
         "onward": onward[0] if onward else None,
+        "lacks": lacks,
         "target": target,
         "danger": target.ends and target.aside,
         "said": _("The case is closed with it. If the person comes back, a new case goes on from it.")
@@ -84,6 +99,15 @@ def step(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
         section="#next",
         **more,
     )
+
+
+def _say_missing(form: StepForm, missing: list[Missing]) -> None:
+    """What the form can mend is said beside its field; all else stands once, in the list above the form."""
+    for one in missing:
+        if one.field in form.fields:
+            form.add_error(one.field, one.sentence)
+    if not form.errors:
+        form.add_error(None, _("The step cannot be taken yet: see above what is missing."))
 
 
 @needs("programs.view_case", "programs.change_casecheck")
@@ -129,8 +153,6 @@ def point(request: HttpRequest, uuid: UUID, code: str, person: UUID | None = Non
 
 def _done(request: HttpRequest, act: Any) -> bool:
     """Do it; where it is refused, say so above the page."""
-    from accounts.refusals import Refusal
-
     try:
         act()
     except Refusal as refused:
@@ -244,6 +266,34 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
         messages.success(request, _("The case is put right."))
         return redirect("programs:case", case.uuid)
     return form_page(request, case, form, title=_("What the case is about"), act=_("Save"))
+
+
+@needs("programs.view_case", "programs.change_case")
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Close one of two open cases of the same person and kind, as joined with the other."""
+    user = user_of(request)
+    case = case_or_404(request, uuid, Case.objects.annotate(twins=folded(actions.twins(user), pk="pk")))
+    found = Case.objects.filter(pk__in=[one["pk"] for one in case.twins])  # type: ignore[attr-defined]
+    if (not found or case.closed_on) and request.method != "POST":
+        messages.info(request, _("No other open case of this kind and person is there."))
+        return redirect("programs:case", case.uuid)
+    form = JoinForm(request.POST or None, twins=found)
+    if sent(request, form, lambda: actions.join_case(case=case, by=user, **form.cleaned_data)):
+        messages.success(request, _("The case is closed, as joined with the other."))
+        return redirect("programs:case", form.cleaned_data["other"].uuid)
+    return form_page(
+        request,
+        case,
+        form,
+        title=_("Close this case as joined with the other?"),
+        act=_("Close it as joined"),
+        said=_(
+            "All that happened in it stays readable. What is planned in it and not given is cancelled: plan it in the"
+            " other case. Notes, papers and surveys stay where they are."
+        ),
+        danger=True,
+    )
 
 
 @needs("programs.view_case", "programs.add_case")

@@ -1,10 +1,10 @@
 """A workflow as a picture: worked out from its declared table alone, so that it can never say something else.
 
-States stand in layers by their distance from the start, in the direction of reading; what may happen from many states
-runs along a lane below. All measures are in units of the drawing.
+States stand in layers by their distance from the start, downwards, so that a long way is no wider than a desk; what
+may happen from many states runs down a lane beside them. All measures are in units of the drawing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import get_language_bidi
@@ -12,10 +12,13 @@ from django.utils.translation import get_language_bidi
 from programs.workflows.declaring import State, Step, Workflow
 
 BOX_WIDTH, BOX_HEIGHT = 124.0, 52.0
-GAP, ROW, LANE = 96.0, 124.0, 64.0
+#: Between two layers, between two columns, from lane to lane; from one end of a lane to the next below it.
+DOWN, GAP, LANE, FOOT = 58.0, 108.0, 76.0, 116.0
 EDGE = 12.0
-#: Letters in a line: of a box, of an arrow, of a lane.
-IN_BOX, ON_ARROW, ON_LANE = 15, 13, 20
+#: Beside the first column, where steps lead back.
+MARGIN = 168.0
+#: Letters in a line: of a box, of an arrow.
+IN_BOX, ON_ARROW = 15, 14
 LINE = 16.0
 #: A step from so many states runs along a lane.
 MANY = 3
@@ -44,7 +47,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A step: the path of its line, its verb; ``stubs``: short lines that join a lane from above.
+    """A step: the path of its line, its verb; ``stubs``: dotted lines that join a lane from the side.
 
     ``again``: the verb once more, where a long lane begins.
     """
@@ -109,26 +112,26 @@ def picture_of(table: Workflow) -> Picture:
 class _Drawing:
     def __init__(self, table: Workflow) -> None:
         self.table, self.layers, self.lanes = table, layers_of(table), lanes_of(table)
+        self.left = MARGIN if any(step.back for step in table.steps) else EDGE
         self.places: dict[str, tuple[float, float]] = {}
-        rows: dict[int, int] = {}
+        columns: dict[int, int] = {}
         for state in sorted(table.states, key=lambda one: one.aside):
             if state.code in self.layers:
                 layer = self.layers[state.code]
-                row = rows.get(layer, 1 if state.aside else 0)
-                rows[layer] = row + 1
-                self.places[state.code] = (EDGE + layer * (BOX_WIDTH + GAP), row)
-        backs = any(step.back for step in table.steps)
-        self.top = 96.0 if backs else 44.0
-        self.places = {code: (x, self.top + row * ROW) for code, (x, row) in self.places.items()}
-        last = max(self.layers.values())
-        self.foot = max(y for _x, y in self.places.values()) + BOX_HEIGHT
+                column = columns.get(layer, 1 if state.aside else 0)
+                columns[layer] = column + 1
+                x = self.left + column * (BOX_WIDTH + GAP)
+                self.places[state.code] = (x, EDGE + 20 + layer * (BOX_HEIGHT + DOWN))
+        right = max(x for x, _y in self.places.values()) + BOX_WIDTH
+        foot = max(y for _x, y in self.places.values())
         ends = dict.fromkeys(step.target for step in self.lanes.values())
-        for number, code in enumerate(ends):
-            if code not in self.places:
-                self.places[code] = (EDGE + last * (BOX_WIDTH + GAP), self.foot + 28 + number * LANE)
-        self.width = 2 * EDGE + last * (BOX_WIDTH + GAP) + BOX_WIDTH
+        # Ends stand in two rows, so that lanes can lie close together.
+        for number, code in enumerate(code for code in ends if code not in self.places):
+            self.places[code] = (right + 36 + number * LANE, foot + 24 + (number % 2) * FOOT)
+        self.width = max(x for x, _y in self.places.values()) + BOX_WIDTH + EDGE
         self.height = max(y for _x, y in self.places.values()) + BOX_HEIGHT + EDGE
         self.mirrored = get_language_bidi()
+        self.backs = 0
 
     def drawn(self) -> Picture:
         arrows = [self._lane(step, number) for number, step in enumerate(self.lanes.values())]
@@ -163,49 +166,53 @@ class _Drawing:
     def _arrow(self, step: Step, source: str, *, said: bool) -> Arrow:
         (x, y), (to_x, to_y) = self.places[source], self.places[step.target]
         lines = wrapped(step.title, ON_ARROW) if said else []
-        middle = BOX_HEIGHT / 2
-        if step.back or (to_x - x > BOX_WIDTH + GAP + 1 and y == to_y):
-            return self._over(step, (x, y), (to_x, to_y), said=said)
-        if abs(to_x - x) < 1:
-            down = 1 if to_y > y else -1
-            begin = y + BOX_HEIGHT if down > 0 else y
-            end = to_y if down > 0 else to_y + BOX_HEIGHT
-            # The way there and the way back lie beside each other.
-            at = x + BOX_WIDTH / 2 - 24 * down
-            words = self._words(lines, at - down * 52, (begin + end) / 2 + 4 + (len(lines) - 1) * LINE / 2)
-            return Arrow(self._line((at, begin), (at, end)), words)
-        leave, reach = (x + BOX_WIDTH, y + middle), (to_x, to_y + middle)
+        if step.back or (x == to_x and to_y - y > BOX_HEIGHT + DOWN + 1):
+            return self._round(step, (x, y), (to_x, to_y), lines)
+        middle, to_middle = y + BOX_HEIGHT / 2, to_y + BOX_HEIGHT / 2
+        if x == to_x:
+            at, begin = x + BOX_WIDTH / 2, y + BOX_HEIGHT
+            half = max((len(line) for line in lines), default=0) * 3.6
+            beside = (begin + to_y) / 2 + 1 + (len(lines) - 1) * LINE / 2
+            return Arrow(self._line((at, begin), (at, to_y)), self._words(lines, at + 10 + half, beside))
         if y == to_y:
-            return Arrow(self._line(leave, reach), self._words(lines, (leave[0] + reach[0]) / 2, leave[1] - 8))
-        bend = reach[0] - GAP / 2
-        path = self._line(leave, (bend, leave[1]), (bend, reach[1]), reach)
-        if to_x < x:
-            bend = x + BOX_WIDTH + 14
-            path = self._line(leave, (bend, leave[1]), (bend, to_y + middle), (to_x + BOX_WIDTH, to_y + middle))
-        return Arrow(path, self._words(lines, bend, max(leave[1], reach[1]) - 10 if to_y > y else leave[1] + 20))
+            # The way there and the way back lie one below the other.
+            shift = -10 if to_x > x else 12
+            begin, end = (x + BOX_WIDTH, to_x) if to_x > x else (x, to_x + BOX_WIDTH)
+            path = self._line((begin, middle + shift), (end, middle + shift))
+            return Arrow(path, self._words(lines, (begin + end) / 2, middle + shift - 8))
+        if to_x > x:
+            bend = to_x - 22
+            path = self._line((x + BOX_WIDTH, middle), (bend, middle), (bend, to_middle), (to_x, to_middle))
+            return Arrow(path, self._words(lines, to_x - GAP / 2 - 10, middle - 8))
+        bend = x - 22
+        path = self._line((x, middle), (bend, middle), (bend, to_middle), (to_x + BOX_WIDTH, to_middle))
+        return Arrow(path, self._words(lines, x - GAP / 2, to_middle - 8))
 
-    def _over(self, step: Step, begin: tuple[float, float], end: tuple[float, float], *, said: bool) -> Arrow:
-        """Over the heads of others: back, or past a state."""
-        height = self.top - (30 if step.back else 18)
-        start, stop = begin[0] + BOX_WIDTH / 2 - 14, end[0] + BOX_WIDTH / 2 + 14
-        path = self._line((start, begin[1]), (start, height), (stop, height), (stop, end[1]))
-        words = self._words(wrapped(step.title, ON_LANE), (start + stop) / 2, height - 8) if said else []
+    def _round(self, step: Step, begin: tuple[float, float], end: tuple[float, float], lines: Sequence[str]) -> Arrow:
+        """Along the margin: back, or past a state."""
+        lane = begin[0] - 20 - 12 * (self.backs % 3)
+        self.backs += 1
+        start, stop = begin[1] + BOX_HEIGHT / 2 - 10, end[1] + BOX_HEIGHT / 2 + 10
+        path = self._line((begin[0], start), (lane, start), (lane, stop), (end[0], stop))
+        half = max((len(line) for line in lines), default=0) * 3.6
+        words = self._words(lines, lane - 8 - half, (start + stop) / 2 + 4 + (len(lines) - 1) * LINE / 2)
         return Arrow(path, words, back=step.back)
 
     def _lane(self, step: Step, number: int) -> Arrow:
-        """From many states at once: each joins the lane, which leads to the end."""
+        """From many states at once: each joins the lane, which leads down to the end."""
         to_x, to_y = self.places[step.target]
-        y = to_y + BOX_HEIGHT / 2
-        shift = BOX_WIDTH / 2 - 45 + 18 * (number % 6)
-        joints = sorted(self.places[code][0] + shift for code in step.sources)
+        at, shift = to_x + BOX_WIDTH / 2, -15 + 10 * (number % 4)
+        joints = sorted(self.places[code][1] + BOX_HEIGHT / 2 + shift for code in step.sources)
         stubs = [
-            self._line(
-                (self.places[code][0] + shift, self.places[code][1] + BOX_HEIGHT), (self.places[code][0] + shift, y)
-            )
+            self._line((self.places[code][0] + BOX_WIDTH, y), (at, y))
             for code in step.sources
+            for y in [self.places[code][1] + BOX_HEIGHT / 2 + shift]
         ]
-        words = self._words(wrapped(step.title, ON_LANE), to_x - 70, y - 8)
-        first = min(self.places[code][0] for code in step.sources)
-        far = to_x - first > 3 * (BOX_WIDTH + GAP)
-        again = self._words(wrapped(step.title, ON_ARROW), first + BOX_WIDTH + GAP / 2, y - 8) if far else []
-        return Arrow(self._line((joints[0], y), (to_x, y)), words, stubs=stubs, again=again)
+        lines = wrapped(step.title, ON_ARROW)
+        far = to_y - joints[0] > 3 * (BOX_HEIGHT + DOWN)
+        # Two lanes side by side say their verb one below the other.
+        above = joints[0] + 34 + (number % 2) * 2.5 * LINE + (len(lines) - 1) * LINE
+        again = self._words(lines, at, above) if far else []
+        return Arrow(
+            self._line((at, joints[0]), (at, to_y)), self._words(lines, at, to_y - 10), stubs=stubs, again=again
+        )

@@ -7,6 +7,7 @@ not see is refused with ``CaseOutOfReach``, as if it were not there; refusals ar
 from programs.actions.cases.checklist import tick, untick
 from programs.actions.cases.following import add_paper, do_survey, make_appointment, write_note
 from programs.actions.cases.helping import cancel_item, deliver_item, plan_items, prove_item, take_back_delivery
+from programs.actions.cases.joining import join_case, twins
 from programs.actions.cases.opening import change_case, open_case, reopen_case
 from programs.actions.cases.people import add_member, remove_member
 from programs.actions.cases.staffing import assign_case, set_deadline
@@ -21,6 +22,7 @@ __all__ = [
     "change_case",
     "deliver_item",
     "do_survey",
+    "join_case",
     "make_appointment",
     "months_after",
     "open_case",
@@ -33,6 +35,7 @@ __all__ = [
     "take_back_delivery",
     "take_step",
     "tick",
+    "twins",
     "untick",
     "write_note",
 ]

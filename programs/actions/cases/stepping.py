@@ -106,6 +106,7 @@ def take_step(
     if missing := missing_for(way, facts):
         raise StepMissing(step=way.title, missing=missing)
     _check_days(row, given, on)
+    _note_approval(row, way, table, facts, by)
     _move(row, way, table, given, on, note)
     write_line(
         row,
@@ -136,6 +137,14 @@ def _asked_for_it(step: Step, table: Workflow, facts: Facts, by: "User | None") 
         return False
     me = by.pk if by else None
     return me in {facts.who_made(facts.case.state), facts.case.opened_by_id}
+
+
+def _note_approval(row: Case, step: Step, table: Workflow, facts: Facts, by: "User | None") -> None:
+    """Who asked and who approved, so that the database too keeps them two; whoever goes back asks anew."""
+    if step.approves and table.needs_second(row):
+        row.asked_by_id, row.approved_by = facts.who_made(row.state), by
+    elif step.back:
+        row.asked_by, row.approved_by = None, None
 
 
 def _given(step: Step, table: Workflow, asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Forms of a case: steps, checklist, people, help, what follows; each once, refused in words, and twice in a row."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -66,9 +67,14 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(world: World, case: C
     answer = _post(world, url, on=DAY, amount="", note="Came with her sister", client_id=str(uuid4()))
     said = answer.content.decode()
     assert answer.status_code == 422
-    assert "“Urgency judged” is missing." in said
+    # What is missing is said once, not in a list above the form and in the form again.
+    assert said.count("“Urgency judged” is missing.") == 1
+    assert said.count("is missing for Awa Kone.") == page.count("is missing for Awa Kone.") == 1
     assert "Say how much is asked for." in said
     assert "Came with her sister" in said
+    again = _post(world, url, on=DAY, amount="100", client_id=str(uuid4()))
+    assert (again.status_code, again.content.decode().count("“Urgency judged” is missing.")) == (422, 1)
+    assert "The step cannot be taken yet: see above what is missing." in again.content.decode()
     case.refresh_from_db()
     assert case.state == "request"
 
@@ -240,12 +246,31 @@ def test_a_scored_survey_needs_its_three_scores_or_that_nobody_was_reached(world
     row = FollowUpFactory(case=case, code="sustainability")
     url = reverse("programs:case-survey", args=[row.uuid])
     assert _post(world, url, on=DAY, economic="0.5").status_code == 422
-    wrong = _post(world, url, on=DAY, economic="0.5", social="1,2", psychosocial="1")
+    wrong = _post(world, url, on=DAY, economic="0.5", social="1.2", psychosocial="1")
     assert wrong.context["form"].errors["social"]
+    assert _chosen(wrong) == ["0.5", "1"]
     assert _post(world, url, on=DAY, missed="on").status_code == 302
-    assert _post(world, url, on=DAY, economic="0,5", social="0.65", psychosocial="1").status_code == 302
+    assert _post(world, url, on=DAY, economic="0.5", social="0.75", psychosocial="1").status_code == 302
     row.refresh_from_db()
-    assert (row.reached, row.economic, row.social) == (True, Decimal("0.5"), Decimal("0.65"))
+    assert (row.reached, row.economic, row.social) == (True, Decimal("0.5"), Decimal("0.75"))
+    assert _chosen(world.client("case manager").get(url)) == ["0.5", "0.75", "1"]
+
+
+def test_a_score_that_was_loaded_between_the_five_answers_can_stay(world: World) -> None:
+    case = CaseFactory.of(PersonFactory(site=world.north), workflow="avrr_in", state="monitoring")
+    scores = {"economic": Decimal("0.65"), "social": Decimal(0), "psychosocial": Decimal(1)}
+    row = FollowUpFactory(case=case, code="sustainability", done_on=date(2026, 3, 9), reached=True, **scores)
+    url = reverse("programs:case-survey", args=[row.uuid])
+    page = world.client("case manager").get(url)
+    assert _chosen(page) == ["0.65", "0", "1"]
+    assert page.content.decode().count('type="radio"') == 6 + 5 + 5
+    assert _post(world, url, on=DAY, economic="0.65", social="0.25", psychosocial="1").status_code == 302
+    row.refresh_from_db()
+    assert (row.economic, row.social) == (Decimal("0.65"), Decimal("0.25"))
+
+
+def _chosen(answer: Any) -> list[str]:
+    return re.findall(r'type="radio" name="\w+" value="([^"]*)"[^>]* checked', answer.content.decode())
 
 
 def test_a_note_is_written_once_and_read_on_its_page(world: World, case: Case) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.conf import LazySettings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from beneficiaries.actions import withdraw_consent
@@ -174,7 +175,14 @@ def test_above_the_limit_somebody_else_approves(world: World, settings: LazySett
     assert (approve.step.code, approve.second, approve.free) == ("approve", True, False)
     other = world.user("program coordinator")
     assert steps_ahead(case=case, by=other, on=DAY)[0].free
-    assert take_step(case=case, step="approve", by=other, on=DAY).state == "approved"
+    approved = take_step(case=case, step="approve", by=other, on=DAY)
+    assert (approved.state, approved.asked_by, approved.approved_by) == ("approved", by, other)
+    # The database too keeps them two.
+    for same in (by, approved.opened_by):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Case.objects.filter(pk=case.pk).update(approved_by=same)
+    back = take_step(case=case, step="reassess", by=other, on=DAY)
+    assert (back.asked_by, back.approved_by) == (None, None)
     assert take_step(case=asked_for(world, 5000), step="approve", by=by, on=DAY).state == "approved"
 
 

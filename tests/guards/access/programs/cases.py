@@ -21,6 +21,12 @@ def _closed(world: World) -> dict[str, Any]:
     return {"uuid": case.uuid}
 
 
+def _twin(world: World) -> dict[str, Any]:
+    person = PersonFactory(site=world.north)
+    CaseFactory.of(person)
+    return {"uuid": CaseFactory.of(person).uuid}
+
+
 def _member(world: World) -> dict[str, Any]:
     case = CaseFactory.of(PersonFactory(site=world.north))
     child = CaseMemberFactory(case=case, person=PersonFactory(site=world.north), role=CaseMember.Role.CHILD)
@@ -71,6 +77,7 @@ ROWS = [
     _form("case-assign", "programs.assign_case"),
     _form("case-deadline", "programs.change_case"),
     _form("case-change", "programs.change_case"),
+    _form("case-join", "programs.change_case", make=_twin),
     _form("case-reopen", "programs.add_case", make=_closed),
     _form("case-plan", "programs.add_assistanceitem"),
     _form("case-deliver", "programs.change_assistanceitem", make=_item),
