@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.waiting import Card, Item, Waiting, waits
 from beneficiaries.calendars import tells
 from programs import home_calls as home_calls  # registers what waits in calls
+from programs import home_placements as home_placements  # the same of placements
 from programs.actions.enrolments import HOLDS_A_PLACE, TAKES_NO_PLACE
 from programs.due import days_of_cases
 from programs.elsewhere import own_pages

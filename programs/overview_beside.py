@@ -1,4 +1,4 @@
-"""What stands beside the figures of a project: its cases, its calls, what it brought forth, before and after."""
+"""What stands beside the figures of a project: cases, calls, placements, what it brought forth, before and after."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Coalesce
 from accounts.models import User
 from beneficiaries.models import Person
 from programs.folding import folded
-from programs.models import Activity, Call, Case, Enrolment, Output
+from programs.models import Activity, Call, Case, Enrolment, Output, Placement
 from programs.outputs import Brought, plain
 from programs.situations import Chart, charts, enrolled_people, entries_folded, told_of
 
@@ -25,10 +25,11 @@ SHOWN_OUTPUTS = 8
 
 @dataclass
 class Beside:
-    """``cases``, ``calls``: how many of the project and of what lies below it; None for who may not see any."""
+    """``cases``, ``calls``, ``placements``: how many of it and of what lies below; None for who may not see any."""
 
     cases: int | None = None
     calls: int | None = None
+    placements: int | None = None
     outputs: list[Brought] = field(default_factory=list)
     #: Before and after, an aspect a chart; empty where nothing is noted.
     changes: list[Chart] = field(default_factory=list)
@@ -50,6 +51,8 @@ def columns(tree: "Tree", user: User, today: date) -> dict[str, Any]:
         read["_cases"] = _number(Case.objects.visible_to(user).unrestricted().filter(project__in=tree.inside))
     if user.has_perm("programs.view_call"):
         read["_calls"] = _number(Call.objects.visible_to(user).filter(project__in=tree.inside))
+    if user.has_perm("programs.view_placement"):
+        read["_placements"] = _number(Placement.objects.visible_to(user).filter(project__in=tree.inside))
     if user.has_perm("programs.view_situation"):
         rows = Enrolment.objects.visible_to(user).filter(project__in=tree.inside)
         if not user.covers_all_sites:
@@ -68,6 +71,7 @@ def read_from(row: Mapping[str, Any]) -> Beside:
     return Beside(
         cases=row.get("_cases"),
         calls=row.get("_calls"),
+        placements=row.get("_placements"),
         outputs=[
             Brought(one["title"], one["unit"], plain(Decimal(one["total"])), one["number"]) for one in row["_outputs"]
         ],

@@ -57,7 +57,9 @@ def happened(placement: Placement) -> list[Step]:
         if row.state != before:
             about = row.pgh_context.metadata if row.pgh_context else {}
             back = before == S.CANCELLED or (before in WAY and row.state in WAY and _further(before, row.state))
-            on, word = timezone.localdate(row.pgh_created_at), str(S(row.state).label)
+            # What is noted later tells of its own day; a step that was taken back, of the day on which it was.
+            on = timezone.localdate(row.pgh_created_at) if back else row.state_on
+            word = str(S(row.state).label)
             steps.append(Step(on, about.get("name", ""), word, back))
         before = row.state
     return steps[::-1][:SHOWN]

@@ -26,7 +26,7 @@ from programs.forms.placements import NewPlacementForm, PlacementForm
 from programs.models import Placement, Project, Skill
 from programs.placement_line import days_late, happened, skill_names, stops
 from programs.views.forms_sent import attempt
-from programs.views.pages import turning
+from programs.views.pages import project_asked, turning
 
 A_PAGE = 30
 S = Placement.State
@@ -75,8 +75,11 @@ def placement_list(request: HttpRequest) -> HttpResponse:
     """Hosts' needs, by state; searched by words, narrowed by host, skill, mode and project."""
     user, today = user_of(request), timezone.localdate()
     seen = Placement.objects.visible_to(user)
-    asked = {name: plain(request.GET.get(name), 80) for name in ("q", "host", "skill", "mode", "project")}
+    asked = {name: plain(request.GET.get(name), 80) for name in ("q", "host", "skill", "mode")}
+    project = project_asked(request)
     rows = _narrowed(seen, asked)
+    if project is not None:
+        rows = rows.filter(project__in=Project.objects.within(project))
     counts = rows.order_by().aggregate(all=Count("pk"), **{s: Count("pk", filter=Q(state=s)) for s in S.values})
     tab = plain(request.GET.get("tab"), 15)
     tab = tab if tab in S.values else "all"
@@ -95,9 +98,12 @@ def placement_list(request: HttpRequest) -> HttpResponse:
         "tab": tab,
         "tabs": [(name, word, counts[name], _with(kept, tab=name)) for name, word in words],
         "asked": asked,
-        "filtered": any(asked.values()),
+        "filtered": any(asked.values()) or project is not None,
+        "project": project,
         "hosts": Organisation.objects.filter(pk__in=seen.order_by().values("host")).order_by("name"),
-        "projects": Project.objects.filter(pk__in=seen.order_by().values("project")).order_by("code"),
+        "projects": Project.objects.filter(
+            Q(pk__in=seen.order_by().values("project")) | Q(pk=project.pk if project else None)
+        ).order_by("code"),
         "skills": sorted(skills.items(), key=lambda pair: pair[1].casefold()),
         "modes": Placement.Mode.choices,
         **turning(request, page),
@@ -122,8 +128,6 @@ def _narrowed(rows: Any, asked: dict[str, str]) -> Any:
         rows = rows.filter(skills__contains=[asked["skill"]])
     if (host := _number(asked["host"])) is not None:
         rows = rows.filter(host__uuid=host)
-    if asked["project"]:
-        rows = rows.filter(project__code=asked["project"])
     return rows
 
 

@@ -12,11 +12,13 @@ THREE = {"agriculture": "Farming", "water": "Water", "teaching": "Teaching"}
 
 
 def _wish(**more: Any) -> Wish:
-    return Wish(**({"skills": THREE, "when": APRIL} | more))
+    given: dict[str, Any] = {"skills": THREE, "when": APRIL} | more
+    return Wish(**given)
 
 
 def _offer(key: str = "one", **more: Any) -> Offer:
-    return Offer(**({"key": key, "name": key, "skills": {}} | more))
+    given: dict[str, Any] = {"key": key, "name": key, "skills": {}} | more
+    return Offer(**given)
 
 
 def _said(wish: Wish, offer: Offer) -> list[str]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beneficiaries.models import FileShare, Language, PersonLanguage
+from programs.home_placements import waiting
 from programs.models import Placement, Volunteer
 from tests.factories.beneficiaries import AddressFactory, PersonFactory
 from tests.factories.partners import OrganisationFactory
@@ -60,12 +61,16 @@ def test_the_list_is_narrowed_by_words_state_host_skill_mode_and_project(world: 
         f"host={host.uuid}",
         "skill=water",
         "mode=online",
-        "project=X-1",
+        f"project={project.uuid}",
     ):
         page = _get(world, f"{LIST}?{query}")
         assert "Énergie solaire" in page, query
         assert "Something else" not in page, query
     assert "Énergie solaire" not in _get(world, f"{LIST}?tab=completed")
+    below = ProjectFactory(parent=project)
+    PlacementFactory(site=world.north, title="Further down", project=below)
+    assert "Further down" in _get(world, f"{LIST}?project={project.uuid}")
+    _get(world, f"{LIST}?project={uuid4()}", status=404)
     for odd in ("host=zzz", "tab=zzz", "mode=zzz", "page=99999", "skill=%00", "q=%25"):
         _get(world, f"{LIST}?{odd}")
 
@@ -172,14 +177,13 @@ def test_candidates_are_ranked_with_their_reasons(world: World) -> None:
 def test_the_dead_gone_joined_and_those_of_other_sites_are_no_candidates(world: World) -> None:
     row = placed("validated", site=world.north)
     kept = PersonFactory(site=world.north)
-    for number, fields in enumerate(
-        (
-            {"deceased_on": date(2026, 1, 5)},
-            {"gone_on": date(2026, 1, 5), "gone_where": "onward"},
-            {"merged_into": kept},
-            {"site": world.south},
-        )
-    ):
+    nobodies: list[dict[str, Any]] = [
+        {"deceased_on": date(2026, 1, 5)},
+        {"gone_on": date(2026, 1, 5), "gone_where": "onward"},
+        {"merged_into": kept},
+        {"site": world.south},
+    ]
+    for number, fields in enumerate(nobodies):
         person = PersonFactory(**({"site": world.north, "full_name": f"Absent {number}"} | fields))
         PersonSkillFactory(person=person)
     assert "Absent " not in _get(world, _url("candidates", row))
@@ -213,6 +217,24 @@ def test_the_candidates_are_flat_and_short(world: World) -> None:
     client = world.client("program coordinator")
     assert_flat(client, _url("candidates", row), grow)
     assert len(asked(client, _url("candidates", row), 200, {})) < 15
+
+
+def test_the_home_page_says_what_waits_in_one_query(world: World, django_assert_num_queries: Any) -> None:
+    today = timezone.localdate()
+    PlacementFactory(site=world.north, title="To validate")
+    placed("validated", site=world.north, title="To match")
+    placed("on_assignment", site=world.north, title="Past its end")
+    placed("requested", site=world.south)
+    user = world.user("program coordinator")
+    user.has_perm("programs.change_placement")
+    with django_assert_num_queries(1):
+        cards = waiting(user, today).cards
+    assert [(card.title, [item.title for item in card.items]) for card in cards] == [
+        ("1 assignment should be over", ["Past its end"]),
+        ("1 need of a host to validate", ["To validate"]),
+        ("1 host waits for an expert", ["To match"]),
+    ]
+    assert waiting(world.user("manager"), today).cards == []
 
 
 # --- Steps -----------------------------------------------------------------------------------------------------

@@ -22,10 +22,9 @@ ID = UUID("66666666-6666-4666-8666-666666666666")
 
 
 def _ask(**fields: Any) -> Placement:
-    given = {"title": "Irrigation", "weeks": 12, "on": ASKED, "by": None} | fields
-    for name, factory in (("project", ProjectFactory), ("site", SiteFactory), ("host", OrganisationFactory)):
-        given.setdefault(name, None)
-        given[name] = given[name] or factory.create()
+    given: dict[str, Any] = {"title": "Irrigation", "weeks": 12, "on": ASKED, "by": None} | fields
+    made: dict[str, Any] = {"project": ProjectFactory, "site": SiteFactory, "host": OrganisationFactory}
+    given |= {name: factory.create() for name, factory in made.items() if name not in given}
     return actions.request_placement(**given)
 
 
