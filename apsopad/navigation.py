@@ -71,6 +71,8 @@ BESIDE = (
         ("beneficiaries.change_personneed",),
     ),
     Place("cases", "programs:case-list", _("Cases"), "folder2-open", ("programs.view_case",)),
+    Place("placements", "programs:placement-list", _("Placements"), "briefcase", ("programs.view_placement",)),
+    Place("volunteers", "programs:volunteer-list", _("Volunteers"), "heart", ("programs.view_volunteer",)),
     Place("calls", "programs:call-list", _("Calls for projects"), "inbox", ("programs.view_call",)),
     Place("referrals", "beneficiaries:referral-list", _("Referrals"), "signpost", ("beneficiaries.view_referral",)),
     Place("feedback", "beneficiaries:feedback-list", _("Feedback"), "megaphone", ("beneficiaries.view_feedback",)),

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from beneficiaries.tracing import Running, Settling, Told, Trace, Way, declare
+from programs import beside as beside  # what stands beside a file
 from programs.models import Activity, AssistanceItem, Case, CaseMember, Enrolment, Participation, Placement, Volunteer
 from programs.workflows import workflow_of
 
@@ -174,17 +175,42 @@ def tell_assistance(item: AssistanceItem) -> Told:
 
 def tell_volunteer(volunteer: Volunteer) -> Told:
     """Since when somebody gives their time."""
-    return Told(sentence=_("Volunteer"), detail=str(volunteer.get_level_display()), icon="people")
+    return Told(
+        sentence=_("Became a volunteer"),
+        detail=str(volunteer.get_level_display()),
+        icon="people",
+        url=reverse("programs:volunteer", args=[volunteer.uuid]),
+    )
 
 
 def tell_placement(placement: Placement) -> Told:
     """An expert's weeks with a host."""
     return Told(
         sentence=_("Placement with %(host)s") % {"host": placement.host},
-        detail=str(placement.get_state_display()),
+        detail=" · ".join([placement.title, str(placement.get_state_display())]),
         icon="briefcase",
+        tone="done" if placement.state == Placement.State.COMPLETED else "",
         url=reverse("programs:placement", args=[placement.uuid]),
     )
+
+
+def running_placements(person: Any, user: "User") -> list[Running]:
+    """Where somebody is, or is promised, as an expert; one query."""
+    if not user.has_perm("programs.view_placement"):
+        return []
+    now = [Placement.State.MATCHED, Placement.State.ON_ASSIGNMENT]
+    rows = Placement.objects.visible_to(user).filter(expert=person, state__in=now).select_related("host")
+    found = []
+    for row in rows.order_by("starts_on", "pk"):
+        days = f"{date_format(row.starts_on)} – {date_format(row.ends_on)}" if row.starts_on and row.ends_on else ""
+        found.append(
+            Running(
+                title=_("Placement with %(host)s") % {"host": row.host},
+                detail=" · ".join(filter(None, [str(row.get_state_display()), days])),
+                url=reverse("programs:placement", args=[row.uuid]),
+            )
+        )
+    return found
 
 
 def _seen_case_members(rows: models.QuerySet[Any], user: "User") -> models.QuerySet[Any]:
@@ -259,6 +285,8 @@ declare(
         seen_by=_seen_participations,
         settling=Settling(
             better=lambda row: row.hours or 0,
+            # What was noted day by day tells of the part under which it was noted.
+            stays=("programs.GivenHours",),
             named=lambda row: " · ".join(
                 filter(None, [tell_participation(row).sentence, "" if row.hours is None else f"{row.hours} h"])
             ),
@@ -317,8 +345,14 @@ declare(
         person="expert",
         on="started_on",
         tell=tell_placement,
+        now=running_placements,
         related=("host",),
         topic="follow_up",
         seen_by=_seen_placements,
+        settling=Settling(
+            # Two placements for the same days: the one that went further is theirs, the other stays where it happened.
+            better=lambda row: (row.state == Placement.State.COMPLETED, row.state == Placement.State.ON_ASSIGNMENT),
+            named=lambda row: " · ".join([str(row.host), row.title, str(row.get_state_display())]),
+        ),
     ),
 )

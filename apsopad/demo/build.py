@@ -6,7 +6,19 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from accounts.models import User
-from apsopad.demo import casework, families, funding, further, integration, nador, registry, results, today
+from apsopad.demo import (
+    casework,
+    experts,
+    families,
+    funding,
+    further,
+    integration,
+    nador,
+    registry,
+    results,
+    today,
+    volunteering,
+)
 from apsopad.demo.lines import Tell, load, people_lines, registered, table
 from beneficiaries.actions import add_need, share_file
 from beneficiaries.models import Person
@@ -38,6 +50,10 @@ def build(accounts: dict[str, User], sites: tuple[Site, Site], day: date, tell: 
         _today(tangier, at_nador, accounts, day)
         tell("results, budgets")
         results.build(accounts, day)
+        tell("volunteers")
+        volunteering.build(accounts, day)
+        tell("experts")
+        experts.build(tangier, accounts, day)
         tell("calls for projects")
         funding.build(accounts, day)
         tell("cases")

@@ -70,12 +70,20 @@ def _cases(code: str) -> str:
     return f"{reverse('programs:case-list')}?{urlencode({'way': way} | ({'tab': tab} if tab else {}))}"
 
 
+def _placements(code: str) -> str:
+    """The list of placements of one project; nothing where that is not there."""
+    project = Project.objects.filter(code=code).first()
+    return f"{reverse('programs:placement-list')}?{urlencode({'project': project.uuid})}" if project else ""
+
+
 #: Kinds of pages that stand for a list: their address.
 _LISTS: dict[str, Callable[[str], str]] = {
     "needs": lambda code: reverse("beneficiaries:need-list"),
     "associations": lambda code: reverse("partners:organisation-list"),
     "sponsorships": lambda code: reverse("partners:sponsorship-list"),
     "cases": _cases,
+    "placements": _placements,
+    "volunteers": lambda code: reverse("programs:volunteer-list"),
 }
 #: Kinds that stand for one row: its model, the column of its code, the name of its page.
 _ROWS: dict[str, tuple[type[Model], str, str]] = {

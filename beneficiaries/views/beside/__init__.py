@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from beneficiaries.beside_file import parts_beside
 from beneficiaries.views.beside import follow_up, household, needs, papers
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
 
 def beside(person: "Person", user: "User") -> dict[str, Any]:
-    """The context of every part of a file."""
+    """The context of every part of a file; ``more_beside``: what other rooms show."""
     parts = (household, needs, papers, follow_up)
-    return {name: value for part in parts for name, value in part.beside(person, user).items()}
+    said = {name: value for part in parts for name, value in part.beside(person, user).items()}
+    return said | {"more_beside": parts_beside(person, user)}

@@ -1,0 +1,1 @@
+"""Volunteers, their hours and missions, skills of people."""
