@@ -78,5 +78,7 @@ class NoSilentOverwrite(forms.BaseForm):
             keys = _plain(value).split("|")
             return ", ".join(str(one) for one in field.queryset.filter(pk__in=[key for key in keys if key])) or "—"  # type: ignore[union-attr]
         if isinstance(field, forms.ChoiceField):
-            return str(dict(field.flatchoices if hasattr(field, "flatchoices") else field.choices).get(value, value))  # type: ignore[arg-type]
+            words: dict[Any, Any] = dict(field.flatchoices if hasattr(field, "flatchoices") else field.choices)  # type: ignore[arg-type]
+            several = value if isinstance(value, list | tuple) else [value]
+            return ", ".join(str(words.get(one, one)) for one in several) or "—"
         return str(field.prepare_value(value) or "—")

@@ -86,3 +86,13 @@ def test_the_list_costs_the_same_for_two_as_for_twenty(coordinator: Client, djan
             coordinator.get(reverse("partners:organisation-list"))
         costs.append(len(asked))
     assert costs[0] == costs[1]
+
+
+def test_kinds_that_someone_else_changed_meanwhile_are_said_in_words(coordinator: Client) -> None:
+    one = OrganisationFactory(kinds=["association"])
+    url = reverse("partners:organisation-change", args=[one.uuid])
+    seen = coordinator.get(url).context["form"]["seen"].value()
+    Organisation.objects.filter(pk=one.pk).update(kinds=["donor", "network"])
+    answer = coordinator.post(url, {"name": one.name, "kinds": ["company"], "seen": seen})
+    assert answer.status_code == 422
+    assert "There now: “Donor, Network”" in answer.content.decode()
