@@ -15,6 +15,7 @@ from programs.actions.activities import (
     same_people,
 )
 from programs.actions.eligibility import assess, assess_all, set_eligibility
+from programs.actions.enrol_lists import go_list, send_list, stop_list
 from programs.actions.enrolments import (
     change_status,
     decide,
@@ -58,6 +59,7 @@ __all__ = [
     "foresee",
     "fund",
     "give_places",
+    "go_list",
     "hold_activity",
     "move_project",
     "move_up",
@@ -69,6 +71,8 @@ __all__ = [
     "remove_situation",
     "reopen_activity",
     "same_people",
+    "send_list",
     "set_eligibility",
     "share_cards",
+    "stop_list",
 ]

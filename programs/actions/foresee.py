@@ -42,13 +42,19 @@ def foresee(
     activity: Activity | None = None,
     role: str = Role.PARTICIPANT,
     on: date,
+    taken: int = 0,
 ) -> list[Foreseen]:
-    """What ``enrol_all`` would do with each of these, in their order; a fixed number of queries, nothing written."""
+    """What ``enrol_all`` would do with each of these, in their order; a fixed number of queries, nothing written.
+
+    ``taken``: places that others of the same list would have got before.
+    """
     chosen = list(dict.fromkeys(people))
     there = Enrolment.objects.filter(project=project, activity=activity, person__in=chosen, role=role)
     known = {one.person_id: one for one in there}
     verdicts = assess_all(project=project, people=[one for one in chosen if one.pk not in known], on=on, by=by)
     left = places_left(activity) if role not in TAKES_NO_PLACE else None
+    if left is not None:
+        left = max(0, left - taken)
     rows = []
     for person in chosen:
         if person.pk in known:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from beneficiaries.listing import Asked
@@ -17,8 +17,8 @@ from programs.forms.projects import sites_of
 from programs.models import Activity, Enrolment, Project
 from programs.models.activity import Role
 
-#: People enrolled at once, in one request; more than these come as a load.
-MOST_AT_ONCE = 5_000
+#: People enrolled in one request; a longer list is gone through in the background, with a bar.
+IN_ONE_GO = 300
 #: Columns of a file that say whom a line means, the surest first.
 WHO = ("person", "ref", "reference", "external_ref")
 #: The sources of a list, each with the fields that it consists of.
@@ -61,7 +61,7 @@ class ManyForm(forms.Form):
         label=_("References, one a line"),
         widget=forms.Textarea(attrs={"rows": 6, "dir": "ltr"}),
         required=False,
-        max_length=200_000,
+        max_length=2_000_000,
         help_text=_("Our references or earlier numbers, as they stand on cards and lists."),
     )
     file = forms.FileField(
@@ -112,8 +112,6 @@ class ManyForm(forms.Form):
                 written = next((row.cells[one].strip() for one in columns if row.cells.get(one, "").strip()), "")
                 if written:
                     lines.append(written)
-                if len(lines) > MOST_AT_ONCE:
-                    break
         except Unreadable as wrong:
             raise forms.ValidationError(str(wrong)) from wrong
         if not lines:
@@ -129,14 +127,6 @@ class ManyForm(forms.Form):
                 _("Say whom you mean in one way: a list, a file, a project, a cohort or a choice of the registry.")
             )
         cleaned["chosen"] = chosen[0] if chosen else ""
-        lines = self.lines
-        if len(lines) > MOST_AT_ONCE:
-            said = ngettext(
-                "At most %(most)s person at once: cut the list.",
-                "At most %(most)s people at once: cut the list.",
-                MOST_AT_ONCE,
-            )
-            raise forms.ValidationError(said % {"most": MOST_AT_ONCE})
         return cleaned
 
     @property

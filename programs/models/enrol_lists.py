@@ -22,8 +22,13 @@ class EnrolListQuerySet(models.QuerySet["EnrolList"]):
     """Reads of lists."""
 
     def visible_to(self, user: "User") -> Self:
-        """One's own: a list says whom somebody had in mind, and what its lines were."""
-        return self.filter(by=user)
+        """Lists of what ``user`` may see; whom they name, and why not, is for the one who sent them."""
+        if user.covers_all_sites:
+            return self.all()
+        return self.filter(
+            models.Q(activity__in=Activity.objects.visible_to(user))
+            | models.Q(activity=None, project__in=Project.objects.visible_to(user))
+        )
 
 
 # What a list says of people is no part of its history.

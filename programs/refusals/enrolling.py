@@ -134,3 +134,15 @@ class NotCancelled(Refusal):
     """Only what was cancelled is taken up again."""
 
     sentence = _("“%(activity)s” is not cancelled.")
+
+
+class ListNotReady(Refusal):
+    """What a list said is forgotten after some days."""
+
+    sentence = _("This list is no longer there. Send it again.")
+
+
+class ListOfAnother(Refusal):
+    """A list is enrolled by whoever sent it, who knows whom it names."""
+
+    sentence = _("Somebody else sent this list: they enrol it, or stop it.")

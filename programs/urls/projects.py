@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import activities, activity_list, enrol_many, enrolments, projects, situations, waiting
+from programs.views import activities, activity_list, enrol_lists, enrol_many, enrolments, projects, situations, waiting
 
 urlpatterns = [
     path("", projects.project_list, name="project-list"),
@@ -35,6 +35,9 @@ urlpatterns = [
     path("activities/<uuid:uuid>/enrol/", enrolments.activity_enrol, name="activity-enrol"),
     path("activities/<uuid:uuid>/enrol/many/", enrol_many.activity_enrol_many, name="activity-enrol-many"),
     path("activities/<uuid:uuid>/places/", waiting.activity_places, name="activity-places"),
+    path("lists/<uuid:uuid>/", enrol_lists.enrol_list, name="enrol-list"),
+    path("lists/<uuid:uuid>/go/", enrol_lists.enrol_list_go, name="enrol-list-go"),
+    path("lists/<uuid:uuid>/stop/", enrol_lists.enrol_list_stop, name="enrol-list-stop"),
     path("people/<uuid:uuid>/", enrolments.enrol_person, name="enrol-person"),
     path("people/<uuid:uuid>/project/<uuid:project>/", enrolments.enrol_in_project, name="enrol-in-project"),
     path("people/<uuid:uuid>/activity/<uuid:activity>/", enrolments.enrol_in_activity, name="enrol-in-activity"),

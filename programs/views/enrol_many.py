@@ -20,8 +20,8 @@ from exchange import references
 from programs import actions
 from programs.actions.enrolments import Outcome, people_of, places_left
 from programs.actions.foresee import counted
-from programs.forms.enrolling import MOST_AT_ONCE, SOURCES, ManyForm
-from programs.models import Activity, Enrolment, Project
+from programs.forms.enrolling import IN_ONE_GO, SOURCES, ManyForm
+from programs.models import Activity, EnrolList, Enrolment, Project
 from programs.views.activities import seen_activity
 from programs.views.enrolments import home_of, seen_project
 from programs.views.forms_sent import attempt
@@ -74,9 +74,14 @@ def _many(request: HttpRequest, project: Project, activity: Activity | None) -> 
     context: dict[str, Any] = {"project": project, "activity": activity, "unknown": [], "said": ""}
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        people, unknown = _chosen(form, user)
-        context["unknown"] = unknown
+        keys, unknown = _chosen(form, user)
         how = {"activity": activity, "role": said["role"], "by": user}
+        if len(keys) > IN_ONE_GO:
+            sent = {"people": keys, "unknown": unknown, "on": said["on"], "at": timezone.now()}
+            row = actions.send_list(project=project, **sent, **how)
+            return redirect("programs:enrol-list", row.uuid)
+        people = _people_of_keys(keys)
+        context["unknown"] = unknown
         if request.POST.get("act") == "check":
             seen = actions.foresee(project=project, people=people, on=said["on"], **how)
             context |= {"parts": _parts(Row(one.person, one.kind, one.reasons) for one in seen), "checked": True}
@@ -94,6 +99,10 @@ def _many(request: HttpRequest, project: Project, activity: Activity | None) -> 
         "form": form,
         "back_url": home_of(project, activity, user),
         "places_left": places_left(activity),
+        "running": EnrolList.objects.filter(project=project, activity=activity, by=user)
+        .filter(state__in=[EnrolList.State.WAITING, EnrolList.State.RUNNING, EnrolList.State.CHECKED])
+        .order_by("-created_at")
+        .first(),
         "sources": {name: [form[one] for one in fields if one in form.fields] for name, fields in SOURCES.items()},
         "opened": form.cleaned_data.get("chosen", "") if form.is_bound and form.is_valid() else "",
     }
@@ -111,27 +120,36 @@ def _with_lines(request: HttpRequest, form: ManyForm, user: User) -> ManyForm:
     return written
 
 
-def _chosen(form: ManyForm, user: User) -> tuple[list[Person], list[str]]:
-    """The people whom the form means, among those whom the user may name; and the lines that name nobody, or two."""
+def _chosen(form: ManyForm, user: User) -> tuple[list[int], list[str]]:
+    """The keys of those whom the form means, of people the user may name; and the lines that name nobody, or two."""
     said = form.cleaned_data
-    named = Person.objects.named_to(user)
     if said["chosen"] in ("references", "file"):
-        return people_of_lines(form.lines, user)
+        return keys_of_lines(form.lines, user)
     if said["chosen"] == "registry":
         found = narrowed(Person.objects.visible_to(user).current(), form.asked, timezone.localdate())
-        people = found.select_related("nationality").order_by("registered_on", "pk")
+        people = found.order_by("registered_on", "pk")
     else:
-        source = said["source"] or said["cohort"]
-        people = people_of(source).filter(pk__in=named.values("pk")).select_related("nationality")
-    chosen = list(people[: MOST_AT_ONCE + 1])
-    if len(chosen) > MOST_AT_ONCE:
-        most = ngettext(
-            "These are more than %(most)s person: the first is taken.",
-            "These are more than %(most)s people: the first %(most)s are taken.",
-            MOST_AT_ONCE,
-        )
-        return chosen[:MOST_AT_ONCE], [most % {"most": MOST_AT_ONCE}]
-    return chosen, []
+        people = people_of(said["source"] or said["cohort"])
+        people = people.filter(pk__in=Person.objects.named_to(user).values("pk"))
+    return list(people.values_list("pk", flat=True)), []
+
+
+def _people_of_keys(keys: list[int]) -> list[Person]:
+    """The people in the order of their keys; one query."""
+    found = Person.objects.select_related("nationality").in_bulk(keys)
+    return [found[key] for key in keys]
+
+
+def keys_of_lines(written: Iterable[str], user: User) -> tuple[list[int], list[str]]:
+    """The same as ``people_of_lines`` for a list of any length: keys, in pieces of thousands."""
+    lines = list(dict.fromkeys(references.normalise(line) for line in written if line.strip()))
+    keys: dict[int, None] = {}
+    unknown: list[str] = []
+    for start in range(0, len(lines), 2_000):
+        people, nobody = people_of_lines(lines[start : start + 2_000], user)
+        keys.update(dict.fromkeys(person.pk for person in people))
+        unknown += nobody
+    return list(keys), unknown
 
 
 def people_of_lines(written: Iterable[str], user: User) -> tuple[list[Person], list[str]]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from programs.models import Activity, Output, Participation
+from programs.models import Activity, EnrolList, Output, Participation
 from tests.factories.beneficiaries import PersonFactory
 from tests.factories.programs import ActivityFactory, EnrolmentFactory, ParticipationFactory, ProjectFactory
 from tests.guards.access import Row
@@ -37,6 +37,13 @@ def _with_part(world: World) -> dict[str, Any]:
     made = _activity(world)
     ParticipationFactory(activity=Activity.objects.get(**made), person=PersonFactory(site=world.north))
     return made
+
+
+def _list(world: World) -> dict[str, Any]:
+    activity = Activity.objects.get(**_activity(world))
+    by = world.user("social worker")
+    said = {"project": activity.project, "activity": activity, "by": by, "on": "2026-03-02", "state": "checked"}
+    return {"uuid": EnrolList.objects.create(**said).uuid}
 
 
 def _changes(name: str, permission: str, make: Any, *, post_only: bool = False) -> Row:
@@ -89,6 +96,9 @@ ROWS = [
     Row("programs:activity-part", needs=("programs.add_participation",), scope="site", make=_activity),
     Row("programs:activity-enrol", needs=("programs.add_enrolment",), scope="site", make=_activity),
     _changes("activity-enrol-many", "add_enrolment", _activity),
+    Row("programs:enrol-list", needs=("programs.add_enrolment",), scope="site", make=_list),
+    _changes("enrol-list-go", "add_enrolment", _list, post_only=True),
+    _changes("enrol-list-stop", "add_enrolment", _list, post_only=True),
     _changes("activity-places", "change_enrolment", _activity, post_only=True),
     Row("programs:enrol-person", needs=("programs.add_enrolment",), scope="site", make=_person),
     Row(
