@@ -13,6 +13,8 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from partners.forms.choosing import OrganisationField
+from partners.models import Organisation
 from places.editing import DayInput, NoSilentOverwrite
 from places.models import Location, Site
 from programs.models import Activity, Project
@@ -248,3 +250,16 @@ class RevokeForm(forms.Form):
     """Why a certificate is taken back."""
 
     reason = forms.CharField(label=_("Reason"), max_length=250, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SentByForm(forms.Form):
+    """Which association sends a learner, where one does."""
+
+    sent_by = OrganisationField(
+        label=_("Sent by"), required=False, help_text=_("The association or institution that sends the learners.")
+    )
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """The one that was chosen; none where nothing, or nothing that is there, was."""
+        return self.cleaned_data.get("sent_by") if self.is_valid() else None

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from partners.showing import sections
+from tests.factories.beneficiaries import PersonFactory
 from tests.factories.calls import ApplicationFactory, CallFactory
 from tests.factories.partners import ContactFactory, OrganisationFactory, OrganisationLinkFactory
 from tests.factories.placements import PlacementFactory
@@ -101,3 +102,18 @@ def test_what_changed_is_told_as_far_as_one_may_see_it(coordinator: Client, worl
         assert words in page, words
     assert "Jumelle" not in world.client("social worker").get(url).content.decode()
     assert_flat(coordinator, url, lambda rows: ContactFactory.create_batch(rows, organisation=one))
+
+
+def test_an_association_sends_learners_and_its_page_says_how_many(world: World) -> None:
+    one = OrganisationFactory(name="Amicale de Liège")
+    cohort = CohortFactory(activity__title="Leadership", activity__sites=[world.north])
+    people = [PersonFactory(site=world.north, full_name=f"Salma {name}") for name in ("Bennani", "Idrissi")]
+    client, url = world.client("social worker"), reverse("trainings:learner-add", args=[cohort.uuid])
+    page = client.get(url, {"q": "Salma", "sent_by": "", "sent_by-typed": "amicale"}).content.decode()
+    assert page.count(f'name="sent_by" value="{one.pk}"') == 2
+    for person in people:
+        answer = client.post(url, {"person": str(person.uuid), "sent_by": str(one.pk)})
+        assert answer["Location"] == f"{url}?sent_by={one.pk}"
+    assert "No organisation of the list" in client.get(url, {"sent_by-typed": "Zorro"}).content.decode()
+    page = client.get(reverse("partners:organisation", args=[one.uuid])).content.decode()
+    assert all(words in page for words in ("Leadership", "2 learners"))

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.access import needs
@@ -13,7 +14,8 @@ from beneficiaries.models import Person
 from beneficiaries.search import search
 from programs.models import Enrolment
 from trainings import actions
-from trainings.models import Learner
+from trainings.forms import SentByForm
+from trainings.models import Cohort, Learner
 from trainings.views import cohort_of, user_of
 
 FOUND = 10
@@ -31,17 +33,18 @@ def _uuid(text: str) -> UUID:
 def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Find a registered person and enrol them: a place, or the waiting list where all places are taken."""
     user, cohort = user_of(request), cohort_of(request, uuid)
+    sender = SentByForm(request.POST if request.method == "POST" else request.GET)
     if request.method == "POST":
         person = get_object_or_404(Person.objects.visible_to(user), uuid=_uuid(request.POST.get("person", "")))
         try:
-            learner = actions.enrol_learner(cohort=cohort, person=person, by=user)
+            learner = actions.enrol_learner(cohort=cohort, person=person, organisation=sender.organisation, by=user)
         except Refusal as refusal:
             messages.error(request, str(refusal))
-            return redirect("trainings:learner-add", cohort.uuid)
+            return _again(cohort, sender)
         waits = learner.enrolment.status == Enrolment.Status.WAITLISTED
         said = _("%(name)s is on the waiting list: all places are taken.") if waits else _("%(name)s has a place.")
         messages.success(request, said % {"name": person.shown_name})
-        return redirect("trainings:learner-add", cohort.uuid)
+        return _again(cohort, sender)
     text = request.GET.get("q", "")
     answer = search(Person.objects.visible_to(user).current().select_related("nationality"), text, limit=FOUND)
     there = set(
@@ -50,5 +53,12 @@ def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
         )
     )
     found = [(person, person.pk in there) for person in answer.people]
-    context = {"cohort": cohort, "text": text[:200], "found": found, "said": answer.said}
-    return render(request, "trainings/learner_add.html", context)
+    context = {"cohort": cohort, "text": text[:200], "found": found, "said": answer.said, "form": sender}
+    return render(request, "trainings/learner_add.html", context | {"sender": sender.organisation})
+
+
+def _again(cohort: Cohort, sender: SentByForm) -> HttpResponse:
+    """The next one to enrol, sent by the same."""
+    one = sender.organisation
+    url = reverse("trainings:learner-add", args=[cohort.uuid])
+    return redirect(f"{url}?sent_by={one.pk}" if one else url)
