@@ -1,5 +1,6 @@
 """What is typed about placements: what a host needs, who goes, what came of it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,6 +21,13 @@ from programs.models import Placement, Project, Skill
 
 _AREA = {"rows": 4, "dir": "auto"}
 _NUMBER = {"min": 1, "max": 104, "inputmode": "numeric", "dir": "ltr"}
+
+
+def plausible(on: date | None) -> date | None:
+    """A day of our time: weeks are counted from it."""
+    if on is not None and not 2000 <= on.year <= 2100:
+        raise forms.ValidationError(_("Write a day between 2000 and 2100."))
+    return on
 
 
 class SkillsField(forms.MultipleChoiceField):
@@ -86,6 +94,12 @@ class PlacementForm(NoSilentOverwrite, forms.ModelForm):
                 fields[name].disabled = True
                 fields[name].help_text = _("An expert is matched: this stays.")
 
+    def clean_wanted_from(self) -> date | None:
+        return plausible(self.cleaned_data["wanted_from"])
+
+    def clean_requested_on(self) -> date | None:
+        return plausible(self.cleaned_data["requested_on"])
+
     @property
     def said(self) -> dict[str, Any]:
         """What ``request_placement`` takes."""
@@ -127,6 +141,9 @@ class MatchForm(PersonPicked):
         else:
             data["picked"] = self.person
         return data
+
+    def clean_starts_on(self) -> date | None:
+        return plausible(self.cleaned_data["starts_on"])
 
     def _say(self, name: str, sentences: list[str]) -> None:
         super()._say("person_search" if name == "person" else name, sentences)

@@ -142,6 +142,9 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(world: World
     later = client.post(reverse("programs:placement-new"), data | {"weeks": "12"})
     assert later.status_code == 422
     assert "Choose today or an earlier day." in later.content.decode()
+    beyond = client.post(reverse("programs:placement-new"), data | {"weeks": "12", "wanted_from": "9999-12-31"})
+    assert beyond.status_code == 422
+    assert "Write a day between 2000 and 2100." in beyond.content.decode()
     assert not Placement.objects.exists()
 
 
