@@ -36,7 +36,7 @@ def organisation(request: HttpRequest, uuid: UUID) -> HttpResponse:
         links = links_of(one, timezone.localdate())
         inside = [link for link in links if link.inside and not link.over]
         context |= {
-            "is_network": Organisation.Kind.NETWORK in one.kinds,
+            "is_network": Organisation.Kind.NETWORK in one.kinds or bool(inside),
             "chairs": [link for link in inside if link.kind == "chairs"],
             "members": [link for link in inside if link.kind != "chairs"],
             "ours": [link for link in inside if link.other.site_id],
