@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin_history import HistoryAdmin
+from partners.forms.choosing import Chooser
 from partners.forms.organisations import OrganisationForm
 from partners.models import Contact, Organisation, OrganisationLink
 
@@ -44,11 +45,18 @@ class LinkInline(admin.TabularInline):
         return super().get_queryset(request).select_related("other", "organisation")
 
 
+class AdminForm(OrganisationForm):
+    """The same with the fields of the administration."""
+
+    class Meta(OrganisationForm.Meta):
+        widgets = {name: one for name, one in OrganisationForm.Meta.widgets.items() if not isinstance(one, Chooser)}
+
+
 @admin.register(Organisation)
 class OrganisationAdmin(HistoryAdmin):
     """Donors, associations, institutions and others."""
 
-    form = OrganisationForm
+    form = AdminForm
     inlines = [ContactInline, LinkInline]
     list_display = ["name", "name_ar", "what", "country", "place", "registration_number", "verified_on"]
     list_filter = [KindFilter, ("country", admin.RelatedOnlyFieldListFilter)]

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from accounts.models import User
-from apsopad.demo import documents
+from apsopad.demo import documents, entries
 from apsopad.demo.lines import load, people_lines, registered
 from partners.actions import add_contact
 from partners.models import Organisation, OrganisationLink
@@ -17,6 +17,7 @@ from trainings.models import CertificateKind, Cohort, Course, Learner
 def build(tangier: Site, at_nador: Site, accounts: dict[str, User], day: date) -> None:
     """Everything of ``documents``; ``day`` is today."""
     _organisations(tangier)
+    entries.build(accounts, day)
     _sites(tangier, at_nador)
     _activities()
     _classes(tangier, day, accounts)

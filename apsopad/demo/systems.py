@@ -79,7 +79,7 @@ def _placements(code: str) -> str:
 #: Kinds of pages that stand for a list: their address.
 _LISTS: dict[str, Callable[[str], str]] = {
     "needs": lambda code: reverse("beneficiaries:need-list"),
-    "associations": lambda code: reverse("partners:organisation-list"),
+    "associations": lambda code: f"{reverse('partners:organisation-list')}?kind=association",
     "sponsorships": lambda code: reverse("partners:sponsorship-list"),
     "cases": _cases,
     "placements": _placements,

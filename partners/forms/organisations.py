@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partners.forms.choosing import Chooser
 from partners.groups import spellings
 from partners.models import Organisation
 from places.editing import DayInput, NoSilentOverwrite
@@ -89,6 +90,8 @@ class OrganisationForm(NoSilentOverwrite, forms.ModelForm):
             *("phone", "email", "website", "about", "site"),
         ]
         widgets = {
+            "country": Chooser(),
+            "place": Chooser(),
             "name": forms.TextInput(attrs={"dir": "auto"}),
             "name_ar": forms.TextInput(attrs={"dir": "rtl", "lang": "ar"}),
             "registration_number": forms.TextInput(attrs={"dir": "ltr"}),
