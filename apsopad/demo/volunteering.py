@@ -12,12 +12,27 @@ from programs.actions import volunteers as acts
 from programs.models import Activity, Project, Skill, Volunteer
 
 TALK, SHEETS, KITS = "VOL-CONVERSATION", "VOL-TRADUCTION", "VOL-KITS"
-#: Code, kind, mode, title, title in Arabic, first and last day counted from today, volunteers wanted.
+
+
+@dataclass(frozen=True)
+class Mission:
+    """An activity that looks for volunteers; its first and last day counted from today."""
+
+    code: str
+    kind: str
+    mode: str
+    title: str
+    title_ar: str
+    first: int
+    last: int | None
+    wanted: int
+
+
 MISSIONS = (
-    (TALK, "session", "online", "Conversation en ligne avec les nouveaux arrivants",
-     "محادثة عبر الإنترنت مع الوافدين الجدد", -240, 120, 5),
-    (SHEETS, "content", "online", "Traduction des fiches d’accueil", "ترجمة بطاقات الاستقبال", -60, 45, 4),
-    (KITS, "service", "on_site", "Préparation des kits d’hiver", "إعداد حقائب الشتاء", 9, None, 8),
+    Mission(TALK, "session", "online", "Conversation en ligne avec les nouveaux arrivants",
+            "محادثة عبر الإنترنت مع الوافدين الجدد", -240, 120, 5),
+    Mission(SHEETS, "content", "online", "Traduction des fiches d’accueil", "ترجمة بطاقات الاستقبال", -60, 45, 4),
+    Mission(KITS, "service", "on_site", "Préparation des kits d’hiver", "إعداد حقائب الشتاء", 9, None, 8),
 )  # fmt: skip
 
 
@@ -61,7 +76,7 @@ def build(accounts: dict[str, User], day: date) -> None:
     """Missions, volunteers and one statement of service; ``day`` is today."""
     worker, coordinator = accounts["social worker"], accounts["program coordinator"]
     project = Project.objects.get(code="BENEVOLAT")
-    missions = {code: _mission(project, day, coordinator, code, *said) for code, *said in MISSIONS}
+    missions = {one.code: _mission(project, day, coordinator, one) for one in MISSIONS}
     skills = Skill.objects.in_bulk()
     known = Person.objects.filter(external_ref__in=[one.person for one in VOLUNTEERS])
     people = {person.external_ref: person for person in known}
@@ -94,12 +109,16 @@ def build(accounts: dict[str, User], day: date) -> None:
     acts.issue_statement(volunteer=guide, on=day, by=coordinator)
 
 
-def _mission(
-    project: Project, day: date, by: User, code: str, kind: str, mode: str, title: str, title_ar: str,
-    first: int, last: int | None, wanted: int,
-) -> Activity:  # fmt: skip
+def _mission(project: Project, day: date, by: User, one: Mission) -> Activity:
     return create_activity(
-        by=by, project=project, code=code, kind=kind, mode=mode, title=title, title_ar=title_ar,
-        held_on=day + timedelta(days=first), ends_on=None if last is None else day + timedelta(days=last),
-        volunteers_wanted=wanted,
-    )  # fmt: skip
+        by=by,
+        project=project,
+        code=one.code,
+        kind=one.kind,
+        mode=one.mode,
+        title=one.title,
+        title_ar=one.title_ar,
+        held_on=day + timedelta(days=one.first),
+        ends_on=None if one.last is None else day + timedelta(days=one.last),
+        volunteers_wanted=one.wanted,
+    )

@@ -226,7 +226,7 @@ def test_hours_are_noted_twice_and_add_up_and_are_taken_back(world: World) -> No
     client, row = world.client("social worker"), _volunteer(world)
     mission = MissionFactory(sites=[world.north])
     url = _url(row, "volunteer-hours")
-    assert client.get(url, {"activity": mission.uuid}).context["form"].initial["activity"] == mission
+    assert client.get(url, {"activity": str(mission.uuid)}).context["form"].initial["activity"] == mission
     sent = {"activity": mission.pk, "hours": "2,5", "on": "10/03/2026", "what": "Écoute", "client_id": uuid4()}
     for _touch in range(2):
         assert client.post(url, sent).status_code == 302
