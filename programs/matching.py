@@ -142,6 +142,7 @@ def _spoken(wish: Wish, offer: Offer, reasons: list[Reason]) -> _Part:
 
 def _online(offer: Offer, reasons: list[Reason]) -> _Part:
     if offer.online is None:
+        reasons.append(Reason(OPEN, _("whether this person works online is not noted")))
         return PLACE, UNKNOWN
     reasons.append(Reason(GOOD, _("works online")) if offer.online else Reason(POOR, _("works on site only")))
     return PLACE, Fraction(1 if offer.online else 0)

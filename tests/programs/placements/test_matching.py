@@ -56,6 +56,8 @@ def test_whoever_works_online_only_is_not_for_a_place_and_the_other_way_round() 
     assert _said(_wish(skills={}), _offer(on_site=False)) == ["works online only"]
     assert fit(_wish(skills={}, online=True), _offer(online=False)).share == 0
     assert _said(_wish(skills={}, online=True), _offer(online=True)) == ["works online"]
+    unasked = fit(_wish(skills={}, online=True), _offer())
+    assert (unasked.share, len(unasked.reasons)) == (Fraction(1, 2), 1)
 
 
 def test_what_one_may_not_know_of_somebody_neither_counts_nor_is_told() -> None:
