@@ -18,7 +18,7 @@ def _day(label: Any, **options: Any) -> forms.DateField:
 
 def _role() -> forms.CharField:
     return forms.CharField(
-        label=_("role"),
+        label=_("Role"),
         max_length=120,
         required=False,
         help_text=_("Such as treasurer, or focal point for health."),
@@ -32,8 +32,8 @@ class LinkForm(forms.Form):
     how = forms.ChoiceField(label=_("How it stands"), widget=forms.RadioSelect)
     other = OrganisationField(label=_("To which organisation"), error_messages={"required": _("Choose the other one.")})
     role = _role()
-    since = _day(_("since"))
-    until = _day(_("until"))
+    since = _day(_("Since"))
+    until = _day(_("Until"))
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,4 +85,4 @@ class SponsorshipForm(forms.Form):
         help_text=_("Such as exchange of young people, or technical support."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    since = _day(_("since"))
+    since = _day(_("Since"))

@@ -87,7 +87,7 @@ class WithOrganisation(forms.ModelForm):
 class FundingForm(WithOrganisation):
     """What a donor gives, and for which years."""
 
-    organisation = OrganisationField(label=Funding._meta.get_field("organisation").verbose_name)
+    organisation = OrganisationField(label=_("Donor"))
 
     class Meta:
         model = Funding
@@ -97,7 +97,7 @@ class FundingForm(WithOrganisation):
 class PartnerForm(WithOrganisation):
     """An organisation that takes part, in a role."""
 
-    organisation = OrganisationField(label=ProjectPartner._meta.get_field("organisation").verbose_name)
+    organisation = OrganisationField()
 
     class Meta:
         model = ProjectPartner
