@@ -19,6 +19,7 @@ MODULES = (
     "engagement",
     "waiting",
     "outcomes",
+    "activities",
 )
 
 

@@ -47,6 +47,10 @@ def add_participations(*, parts: Sequence[Part], by: User | None) -> None:
     new: dict[tuple[int, int, str], Decimal | None] = {}
     changed: dict[int, Decimal] = {}
     for part in parts:
+        there = known.get((part.activity.pk, part.person.pk, part.role))
+        if there is not None and part.hours in (None, there[1]):
+            part.became = "unchanged"
+            continue
         if locked[part.activity.pk].state == Activity.State.CANCELLED:
             part.refusal = ActivityCancelled(activity=part.activity)
             continue
@@ -59,10 +63,7 @@ def add_participations(*, parts: Sequence[Part], by: User | None) -> None:
             new[key] = part.hours
             known[key] = (None, part.hours)
             continue
-        pk, hours = known[key]
-        if part.hours is None or hours == part.hours:
-            part.became = "unchanged"
-            continue
+        pk, _hours = known[key]
         part.became = "updated"
         known[key] = (pk, part.hours)
         if pk is None:

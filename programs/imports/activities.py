@@ -32,6 +32,12 @@ class ActivityLoader(Loader):
         Column("held_on", values.date, help=_("Its day."), example="2014-05-17"),
         Column("place", values.line_of_text(120), help=_("Code or name of the place."), example="MA-MAR"),
         Column("same_people_as", values.code(), help=_("Code of an activity for the same people: they count once.")),
+        Column(
+            "state",
+            values.choice(Activity.State),
+            help=_("Planned, held or cancelled; empty: held from its day on."),
+            example="held",
+        ),
     )
     keys = (("code",),)
     chunk = None
@@ -42,7 +48,7 @@ class ActivityLoader(Loader):
         self.find(lines, "project", Project.objects.visible_to(self.scope))
         codes = {line["code"] for line in lines}
         seen = Activity.objects.visible_to(self.scope)
-        known = {one.code: one for one in seen.filter(code__in=codes)}
+        known = {one.code: one for one in seen.filter(code__in=codes).select_related("place")}
         taken = set(Activity.objects.filter(code__in=codes - set(known)).values_list("code", flat=True))
         others = {line["same_people_as"] for line in lines if line.filled("same_people_as")}
         self.memory["others"] = {one.code: one for one in seen.filter(code__in=others)}
@@ -68,13 +74,15 @@ class ActivityLoader(Loader):
         made: dict[str, Activity] = dict(self.memory["others"])
         sites = sites_of_loader(self) or None
         for line in lines:
-            fields = {name: line[name] for name in ("kind", "title", "mode", "held_on") if line.filled(name)}
-            if line.filled("place"):
+            said = ("kind", "title", "mode", "held_on", "state")
+            fields = {name: line[name] for name in said if line.filled(name)}
+            if line.filled("place") and not _is_there(line.found.get("code"), line["place"]):
                 fields["place"] = self.memory["places"][line["place"]]
             if line.filled("project"):
                 fields["project"] = line.found["project"]
             one: Activity | None = line.found.get("code")
-            if line["held_on"] and line["held_on"] <= self.today and (one is None or one.state == "planned"):
+            is_past = line["held_on"] is not None and line["held_on"] <= self.today
+            if is_past and "state" not in fields and (one is None or one.state == Activity.State.PLANNED):
                 fields["state"] = Activity.State.HELD
             if one is None:
                 made[line["code"]] = create_activity(by=self.by, code=line["code"], sites=sites, **fields)
@@ -92,6 +100,12 @@ class ActivityLoader(Loader):
                 change_activity(activity=one, by=self.by, same_people_as=other)
                 if line.outcome == "unchanged":
                     line.updated()
+
+
+def _is_there(one: Activity | None, text: str) -> bool:
+    """Whether an activity is at a place of that code or name already, whichever else is called so."""
+    place = one.place if one else None
+    return place is not None and text in {place.code, place.name_fr, place.name_ar, place.name_en}
 
 
 @loads
