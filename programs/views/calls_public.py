@@ -39,7 +39,7 @@ def apply(request: HttpRequest, token: str) -> HttpResponse:
     )
     row = actions.application_of(token[:200], now)
     if row is None:
-        return _unlisted(render(request, "programs/calls/apply_ended.html", status=404))
+        return _unlisted(render(request, "components/link_ended.html", status=404))
     if request.method == "POST" and plain(request.POST.get("act"), 20) == "take-back" and not too_many:
         try:
             actions.take_back(application=row, by=None, at=now)
