@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -19,7 +18,7 @@ from exchange import printing
 from programs.attesting import Statement
 from programs.models import Activity, Volunteer
 from programs.paper.words import LANGUAGES as LANGUAGES
-from programs.paper.words import own, plain_number
+from programs.paper.words import day, own, plain_number
 
 TEMPLATE = Path(__file__).resolve().parent / "statement.typ"
 
@@ -38,7 +37,7 @@ def render(statement: Statement, language: str) -> bytes:
 
 
 def _day(text: Any) -> str:
-    return date_format(date.fromisoformat(str(text)), "DATE_FORMAT") if text else ""
+    return day(date.fromisoformat(str(text))) if text else ""
 
 
 def _hours(value: Any) -> str:
@@ -68,7 +67,7 @@ def _said(statement: Statement, language: str) -> dict[str, Any]:
             pgettext("of a statement", "Hours"),
         ],
         "rows": [_row(one, arabic) for one in printed.get("missions", [])],
-        "made": _("Issued on %(day)s") % {"day": date_format(statement.issued_on, "DATE_FORMAT")},
+        "made": _("Issued on %(day)s") % {"day": day(statement.issued_on)},
         "signatories": [_signed(one, arabic) for one in printed.get("signatories", [])],
         "signature": _("Name, role, signature and stamp"),
         "check_title": _("To confirm this statement"),

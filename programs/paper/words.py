@@ -1,8 +1,11 @@
 """What every paper of this room needs: its languages, and words that people typed."""
 
+from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import number_format
+from babel.dates import format_date
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
 
 LANGUAGES = ("fr", "ar", "en")
 
@@ -16,3 +19,10 @@ def plain_number(value: object) -> str:
     """A number as the active language writes it, with decimals only where there are some."""
     exact = Decimal(str(value)).normalize()
     return str(number_format(exact, max(0, -int(exact.as_tuple().exponent)), force_grouping=True))
+
+
+def day(on: date) -> str:
+    """A day in words; in Arabic with Morocco's names of the months."""
+    if get_language() == "ar":
+        return str(format_date(on, "d MMMM y", locale="ar_MA"))
+    return date_format(on, "DATE_FORMAT")
