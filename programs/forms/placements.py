@@ -13,14 +13,26 @@ from beneficiaries.forms.follow_up import SentOnce
 from beneficiaries.forms.person import PlainCharField
 from beneficiaries.forms.picking import PersonPicked
 from beneficiaries.models import Language, Person
-from partners.forms.choosing import OrganisationField
+from partners.forms.choosing import Chooser, OrganisationField
 from places.editing import DayInput, NoSilentOverwrite
 from programs.actions.placing import PROMISED
 from programs.forms.projects import moroccan_places, sites_of
 from programs.models import Placement, Project, Skill
+from programs.refusals.placements import DayToCome
 
 _AREA = {"rows": 4, "dir": "auto"}
 _NUMBER = {"min": 1, "max": 104, "inputmode": "numeric", "dir": "ltr"}
+
+
+def _weeks(**options: Any) -> forms.IntegerField:
+    said = _("A placement takes from 1 to 104 weeks.")
+    return forms.IntegerField(
+        min_value=1,
+        max_value=104,
+        widget=forms.NumberInput(attrs=_NUMBER),
+        error_messages={"min_value": said, "max_value": said},
+        **options,
+    )
 
 
 def plausible(on: date | None) -> date | None:
@@ -51,6 +63,7 @@ class PlacementForm(NoSilentOverwrite, forms.ModelForm):
 
     host = OrganisationField(label=_("Host"), empty_label=_("Choose"))
     skills = SkillsField(help_text=_("Candidates are ranked by them, and by their level."))
+    weeks = _weeks(label=_("Weeks"))
     mode = forms.ChoiceField(
         label=_("Mode"), choices=Placement.Mode.choices, widget=forms.RadioSelect, initial=Placement.Mode.ON_SITE
     )
@@ -66,7 +79,8 @@ class PlacementForm(NoSilentOverwrite, forms.ModelForm):
             "task": forms.Textarea(attrs=_AREA),
             "wanted_from": DayInput(),
             "requested_on": DayInput(),
-            "weeks": forms.NumberInput(attrs=_NUMBER),
+            "project": Chooser(),
+            "place": Chooser(),
         }
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -98,7 +112,10 @@ class PlacementForm(NoSilentOverwrite, forms.ModelForm):
         return plausible(self.cleaned_data["wanted_from"])
 
     def clean_requested_on(self) -> date | None:
-        return plausible(self.cleaned_data["requested_on"])
+        on = plausible(self.cleaned_data["requested_on"])
+        if on is not None and on > timezone.localdate():
+            raise forms.ValidationError(str(DayToCome()))
+        return on
 
     @property
     def said(self) -> dict[str, Any]:
@@ -159,14 +176,7 @@ class CompleteForm(forms.Form):
     """The last day, the weeks it took, whom the expert trained, what came of it."""
 
     on = forms.DateField(label=pgettext_lazy("assignment", "Last day"), widget=DayInput())
-    weeks = forms.IntegerField(
-        label=_("Weeks done"),
-        min_value=1,
-        max_value=104,
-        required=False,
-        widget=forms.NumberInput(attrs=_NUMBER),
-        help_text=_("Empty: counted from the days."),
-    )
+    weeks = _weeks(label=_("Weeks done"), required=False, help_text=_("Empty: counted from the days."))
     staff_trained = forms.IntegerField(
         label=_("Staff of the host trained"),
         min_value=0,

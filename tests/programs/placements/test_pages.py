@@ -133,11 +133,17 @@ def test_a_need_is_noted_once_however_often_the_form_is_sent(world: World) -> No
 
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(world: World) -> None:
     client = world.client("program coordinator")
-    data = _need(world, weeks="200", requested_on="2999-01-01", task="Train the staff")
+    data = _need(world, weeks="200", requested_on="2099-01-01", task="Train the staff")
     answer = client.post(reverse("programs:placement-new"), data)
     assert answer.status_code == 422
     page = answer.content.decode()
-    for word in ("Train the staff", 'value="200"', 'value="water" id="id_skills_', "checked"):
+    for word in (
+        "Train the staff",
+        'value="200"',
+        'value="water" id="id_skills_',
+        "checked",
+        "A placement takes from 1 to 104 weeks.",
+    ):
         assert word in page, word
     later = client.post(reverse("programs:placement-new"), data | {"weeks": "12"})
     assert later.status_code == 422
