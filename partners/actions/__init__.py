@@ -2,7 +2,7 @@
 
 from partners.actions.contacts import add_contact, change_contact, put_contact_back, remove_contact
 from partners.actions.entries import entry_of, judge_entry, make_entry_link, send_entry, withdraw_entry_link
-from partners.actions.links import change_link, end_link, known_link, link, put_link_back, take_off_link
+from partners.actions.links import change_link, end_link, link, note_link, put_link_back, take_off_link
 from partners.actions.organisations import change_organisation, create_organisation
 from partners.actions.verifying import take_back_verification, verify_organisation
 
@@ -15,9 +15,9 @@ __all__ = [
     "end_link",
     "entry_of",
     "judge_entry",
-    "known_link",
     "link",
     "make_entry_link",
+    "note_link",
     "put_contact_back",
     "put_link_back",
     "remove_contact",

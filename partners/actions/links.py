@@ -1,13 +1,14 @@
 """How organisations stand to each other: linked, put right, ended, put back."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
 
 from accounts.models import User
 from partners.models import Organisation, OrganisationLink
-from partners.refusals import EndsBeforeStart, EndsLater, LinkedToItself, LinkGone
+from partners.refusals import AlreadyLinked, EndsBeforeStart, EndsLater, LinkedToItself, LinkGone, LinkOver
 
 Kind = OrganisationLink.Kind
 
@@ -31,7 +32,7 @@ def link(
     if organisation.pk == other.pk:
         raise LinkedToItself
     _hold(organisation.pk, other.pk)
-    known = known_link(organisation, kind, other)
+    known = _known(organisation, kind, other)
     made = known or OrganisationLink(organisation=organisation, other=other, kind=kind)
     said = (since, until, made.role if role is None else role.strip())
     if known is None or (known.since, known.until, known.role) != said:
@@ -43,7 +44,24 @@ def link(
     return made
 
 
-def known_link(organisation: Organisation, kind: str, other: Organisation) -> OrganisationLink | None:
+@transaction.atomic
+def note_link(
+    *, organisation: Organisation, other: Organisation, kind: str, today: date, by: User | None, **said: Any
+) -> OrganisationLink:
+    """Note a link that is not there yet; ``said``: ``role``, ``since``, ``until``.
+
+    Raises ``AlreadyLinked``, ``LinkOver`` for one that has ended, ``LinkedToItself``, ``ValidationError``.
+    """
+    _hold(organisation.pk, other.pk)
+    known = _known(organisation, kind, other)
+    if known is not None and known.until and known.until < today:
+        raise LinkOver(until=date_format(known.until))
+    if known is not None:
+        raise AlreadyLinked(link=known)
+    return link(organisation=organisation, other=other, kind=kind, by=by, **said)
+
+
+def _known(organisation: Organisation, kind: str, other: Organisation) -> OrganisationLink | None:
     """The link that says this already; partners are so both ways."""
     known = OrganisationLink.objects.filter(organisation=organisation, other=other, kind=kind).first()
     if known is None and kind == Kind.PARTNERS:

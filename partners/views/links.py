@@ -8,19 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import needs
 from accounts.asking import user_of
-from accounts.models import User
 from accounts.refusals import Refusal
 from partners import actions
 from partners.forms.links import LinkChangeForm, LinkEndForm, LinkForm
 from partners.linked import read_by, ways
 from partners.models import Organisation, OrganisationLink
-from partners.refusals import AlreadyLinked, LinkOver
 from partners.views.forms_sent import attempt, form_page
 
 
@@ -36,16 +33,6 @@ def _said(one: Organisation, row: OrganisationLink) -> str:
     return f"{one} {read.words} {read.other}"
 
 
-def link_anew(*, by: User, organisation: Organisation, other: Organisation, kind: str, **said: Any) -> OrganisationLink:
-    """Note a link that is not there yet; one that is there, or was, is refused in words."""
-    known = actions.known_link(organisation, kind, other)
-    if known is not None:
-        if known.until and known.until < timezone.localdate():
-            raise LinkOver(until=date_format(known.until))
-        raise AlreadyLinked(link=known)
-    return actions.link(organisation=organisation, other=other, kind=kind, by=by, **said)
-
-
 @needs("partners.view_organisationlink", "partners.add_organisationlink")
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_new(request: HttpRequest, uuid: UUID) -> HttpResponse:
@@ -56,7 +43,7 @@ def link_new(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = LinkForm(request.POST or None, organisation=one, initial={"how": how} if how in dict(ways()) else None)
     if request.method == "POST" and form.is_valid():
         said = form.said
-        if attempt(form, lambda: link_anew(by=user, **said)):
+        if attempt(form, lambda: actions.note_link(by=user, today=timezone.localdate(), **said)):
             messages.success(request, _("The link is kept."))
             return redirect(back)
     return form_page(request, form, _("How “%(name)s” stands to another") % {"name": one}, back)

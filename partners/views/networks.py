@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import needs
 from accounts.asking import plain, user_of
+from partners import actions
 from partners.forms.links import SponsorshipForm
-from partners.models import Organisation, OrganisationLink
+from partners.models import Organisation
 from partners.networks import Kind, countries_of_sponsors, figures, networks, sponsorships, within
 from partners.views.forms_sent import attempt, form_page
-from partners.views.links import link_anew
 
 LENGTH = 50
 #: What a list of links may be narrowed to, beside those that hold.
@@ -107,7 +107,7 @@ def sponsorship_new(request: HttpRequest) -> HttpResponse:
     form = SponsorshipForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if attempt(form, lambda: link_anew(by=user, kind=OrganisationLink.Kind.SPONSORS, **said)):
+        if attempt(form, lambda: actions.note_link(by=user, kind=Kind.SPONSORS, today=timezone.localdate(), **said)):
             messages.success(request, _("The sponsorship is kept."))
             return redirect(back)
     return form_page(request, form, _("New sponsorship"), back)
