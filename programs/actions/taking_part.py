@@ -47,7 +47,8 @@ def add_participations(*, parts: Sequence[Part], by: User | None) -> None:
     new: dict[tuple[int, int, str], Decimal | None] = {}
     changed: dict[int, Decimal] = {}
     for part in parts:
-        there = known.get((part.activity.pk, part.person.pk, part.role))
+        key = (part.activity.pk, part.person.pk, part.role)
+        there = known.get(key)
         if there is not None and part.hours in (None, there[1]):
             part.became = "unchanged"
             continue
@@ -57,18 +58,17 @@ def add_participations(*, parts: Sequence[Part], by: User | None) -> None:
         if part.person.merged_into_id:
             part.refusal = FileMerged(ref=part.person.merged_into.ref if part.person.merged_into else "")
             continue
-        key = (part.activity.pk, part.person.pk, part.role)
-        if key not in known:
+        if there is None:
             part.became = "added"
             new[key] = part.hours
             known[key] = (None, part.hours)
             continue
-        pk, _hours = known[key]
+        pk, _hours = there
         part.became = "updated"
         known[key] = (pk, part.hours)
         if pk is None:
             new[key] = part.hours
-        else:
+        elif part.hours is not None:
             changed[pk] = part.hours
     if new:
         columns = ("activity_id", "person_id", "role", "hours")

@@ -193,3 +193,13 @@ def judge(site: Site, *others: Site) -> User:
     """Someone who covers these sites."""
     user: User = UserFactory.create(sites=[site, *others])
     return user
+
+
+def fatoumata(site: Any, **said: Any) -> Person:
+    known = {"full_name": "Fatoumata Diallo", "phone": "0612345678", "external_ref": "A1"}
+    return PersonFactory.create(site=site, **(known | said))
+
+
+def fatou(site: Any, **said: Any) -> Person:
+    known = {"full_name": "Fatou Diallo", "phone": "0699887766", "external_ref": "A2", "nationality": "MLI"}
+    return PersonFactory.create(site=site, **(known | said))
