@@ -64,6 +64,7 @@ def test_the_list_narrows_by_kind_country_group_entry_and_network(coordinator: C
     assert _names(coordinator, network=str(network.uuid)) == ["Fraîche"]
     page = coordinator.get(reverse(LIST), {"q": "rien de tel"}).content.decode()
     assert "No organisation is like this." in page
+    assert reverse("reports:report-file", args=["associations", "csv"]) in page
 
 
 def test_a_verification_is_due_again_after_its_months_also_at_the_end_of_one(settings) -> None:  # type: ignore[no-untyped-def]
