@@ -236,6 +236,10 @@ def _seen_placements(rows: models.QuerySet[Any], user: "User") -> models.QuerySe
     return rows.filter(pk__in=Placement.objects.visible_to(user).values("pk"))
 
 
+def _seen_volunteers(rows: models.QuerySet[Any], user: "User") -> models.QuerySet[Any]:
+    return rows if user.has_perm("programs.view_volunteer") else rows.none()
+
+
 def _named_case(member: CaseMember) -> str:
     return f"{tell_case(member).sentence} · {member.case.ref}"
 
@@ -338,6 +342,7 @@ declare(
         on="since",
         unique=("person",),
         tell=tell_volunteer,
+        seen_by=_seen_volunteers,
         settling=_kept_once(),
     ),
     Trace(

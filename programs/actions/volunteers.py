@@ -212,7 +212,8 @@ def remove_skill(*, person: Person, skill: Skill, by: User | None) -> None:
 def join_mission(*, volunteer: Volunteer, activity: Activity, today: date, by: User | None) -> Participation:
     """Somebody takes one of the places of an activity that looks for volunteers; again changes nothing.
 
-    Raises ``NoVolunteersWanted``, ``VolunteersEnough``, ``MissionOver``, ``HasStopped``, ``ActivityCancelled``.
+    Raises ``NoVolunteersWanted``, ``VolunteersEnough``, ``MissionOver``, ``HasStopped``, ``NotAbleNow``,
+    ``ActivityCancelled``.
     """
     mission = Activity.objects.select_for_update().get(pk=activity.pk)
     row = _held(volunteer, by)
@@ -224,6 +225,8 @@ def join_mission(*, volunteer: Volunteer, activity: Activity, today: date, by: U
         raise ActivityCancelled(activity=mission)
     if row.until:
         raise HasStopped(name=row.person.shown_name)
+    if row.person.deceased_on or row.person.gone_on:
+        raise NotAbleNow(name=row.person.shown_name)
     if not mission.volunteers_wanted:
         raise NoVolunteersWanted(activity=mission)
     if is_over(mission, today):
@@ -291,11 +294,12 @@ def _refuse_day(volunteer: Volunteer, activity: Activity, on: date, today: date)
         raise DayAhead
     if on < volunteer.since:
         raise BeforeTheStart(day=_said(volunteer.since))
-    if volunteer.until and on > volunteer.until:
-        raise AfterTheEnd(day=_said(volunteer.until))
-    first, last = activity.held_on, activity.ends_on
-    if (first and on < first) or (last and on > last):
-        days = " – ".join(_said(day) for day in (first, last) if day)
+    last = min((day for day in (volunteer.until, volunteer.person.deceased_on) if day), default=None)
+    if last and on > last:
+        raise AfterTheEnd(day=_said(last))
+    begins, ends = activity.held_on, activity.ends_on
+    if (begins and on < begins) or (ends and on > ends):
+        days = " – ".join(_said(day) for day in (begins, ends) if day)
         raise NotOnThatDay(activity=activity, days=days)
 
 

@@ -176,7 +176,7 @@ class ActivityAdmin(HistoryAdmin):
     autocomplete_fields = ["project", "place", "same_people_as"]
     fieldsets = [
         (None, {"fields": ["title", "title_ar", "code", "project", "kind", "mode"]}),
-        (_("When and where"), {"fields": ["state", "held_on", "ends_on", "place", "capacity"]}),
+        (_("When and where"), {"fields": ["state", "held_on", "ends_on", "place", "capacity", "volunteers_wanted"]}),
         (_("How it counts"), {"fields": ["same_people_as", "sensitive"]}),
     ]
 

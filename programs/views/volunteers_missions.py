@@ -116,7 +116,7 @@ def mission(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _offered(one: Activity, user: User, question: str, inside: QuerySet[Participation]) -> list[Any]:
     """Volunteers who could join: those who help that way, and are not there; found by name where one is asked for."""
     rows: Any = Volunteer.objects.visible_to(user).current().filter(person__merged_into=None)
-    rows = rows.exclude(person__in=inside.values("person")).exclude(person__deceased_on__isnull=False)
+    rows = rows.filter(person__deceased_on=None, person__gone_on=None).exclude(person__in=inside.values("person"))
     if question:
         named = Person.objects.named_to(user).current().filter(volunteer__isnull=False)
         found = search_named(user, question, people=named, limit=OFFERED).people

@@ -165,6 +165,8 @@ def test_hours_are_refused_outside_the_days_of_the_volunteer_and_of_the_activity
     ):
         with pytest.raises(refusal):
             _log(row, mission, "1", on=on)
+    with pytest.raises(refusals.AfterTheEnd):
+        _log(VolunteerFactory(person__deceased_on=date(2026, 3, 1)), mission, "1")
     for hours in ("0", "200.5"):
         with pytest.raises(ValidationError):
             _log(row, mission, hours)
@@ -227,6 +229,9 @@ def test_the_last_place_of_a_mission_is_given_once_and_given_back():
 
 def test_nobody_joins_what_looks_for_nobody_or_is_over():
     row = VolunteerFactory()
+    gone = VolunteerFactory(person__gone_on=date(2026, 2, 1), person__gone_where="returned")
+    with pytest.raises(refusals.NotAbleNow):
+        acts.join_mission(volunteer=gone, activity=MissionFactory(), today=TODAY, by=None)
     for fields, refusal in (
         ({"volunteers_wanted": None}, refusals.NoVolunteersWanted),
         ({"ends_on": date(2026, 4, 19)}, refusals.MissionOver),
