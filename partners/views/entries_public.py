@@ -13,7 +13,7 @@ from accounts.access import public
 from accounts.knocking import address_of, knock
 from partners import actions
 from partners.entries import lines_of, proposal
-from partners.forms.entries import ContactLines, EntryForm
+from partners.forms.entries import MOST_CONTACTS, ContactLines, EntryForm
 from partners.models import EntryUpdate
 from partners.views.forms_sent import attempt
 
@@ -38,7 +38,8 @@ def entry(request: HttpRequest, token: str) -> HttpResponse:
     # What was sent in is shown first, with a way to write it anew.
     writing = open_now and (update.state == S.OPEN or request.method == "POST" or "write" in request.GET)
     organisation = update.organisation
-    contacts = list(organisation.contacts.filter(left_on=None))
+    # One line is left for somebody else.
+    contacts = list(organisation.contacts.filter(left_on=None)[: MOST_CONTACTS - 1])
     data = request.POST or None if writing else None
     form = EntryForm(data, update=update)
     people = ContactLines(data, update=update, contacts=contacts)

@@ -131,6 +131,13 @@ def test_somebody_elses_contact_cannot_be_written_and_odd_numbers_of_lines_are_r
     sent = _form(outside, path) | {"written_by": "Hind", "contacts-0-full_name": "Pirate"}
     outside.post(path, sent | {"contacts-0-contact": str(theirs.pk)})
     assert EntryUpdate.objects.get().proposed["contacts"][0]["contact"] is None
+    # Of very many people the first ones are shown, and what is sent of them is taken.
+    many = OrganisationFactory()
+    ContactFactory.create_batch(25, organisation=many)
+    crowded = _link(many)
+    answer = outside.post(crowded, _form(outside, crowded) | {"written_by": "Hind", "contacts-19-full_name": "Neuve"})
+    assert answer.status_code == 302
+    assert len(EntryUpdate.objects.get(organisation=many).proposed["contacts"]) == 1
     for total in ("", "x", "5000"):
         assert outside.post(path, sent | {"contacts-TOTAL_FORMS": total}).status_code == 422
 
