@@ -76,7 +76,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
         "states": S.choices,
         "mine": mine,
         "project": project,
-        "unnarrowed": f"?project={project.uuid}" if project else "",
+        "all_url": reverse("programs:call-list") + (f"?project={project.uuid}" if project else ""),
         "previous_url": _at(request, page.previous_page_number()) if page.has_previous() else "",
         "next_url": _at(request, page.next_page_number()) if page.has_next() else "",
     }

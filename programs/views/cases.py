@@ -60,7 +60,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "filtered": any(asked.values()),
         "project": project,
-        "unnarrowed": f"?project={project.uuid}" if project else "",
+        "all_url": reverse("programs:case-list") + (f"?project={project.uuid}" if project else ""),
         "ways": list(WORKFLOWS.values()),
         "managers": managers,
         "sites": sites,
