@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,7 +33,7 @@ from programs.workflows import WORKFLOWS, facts_of, workflow_of
 from programs.workflows.drawing import picture_of
 
 A_PAGE = 30
-TABS = ("live", "mine", "overdue", "week", "nobody", "closed")
+TABS = ("live", "mine", "overdue", "week", "nobody", "twice", "closed")
 
 
 # --- Lists ---------------------------------------------------------------------------------------------------------
@@ -56,7 +56,11 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "rows": _lines(list(page.object_list), user, today),
         "page": page,
         "tab": tab,
-        "tabs": [(name, word, counts[name], _with(kept, tab=name)) for name, word in _tab_words(user)],
+        "tabs": [
+            (name, word, counts[name], _with(kept, tab=name))
+            for name, word in _tab_words(user)
+            if counts[name] or name != "twice"
+        ],
         "asked": asked,
         "filtered": any(asked.values()),
         "project": project,
@@ -79,6 +83,7 @@ def _tab_words(user: User) -> list[tuple[str, str]]:
         "overdue": _("Overdue"),
         "week": _("Due this week"),
         "nobody": _("Without a case manager"),
+        "twice": _("Same person, same kind"),
         "closed": _("Closed ones"),
     }
     if not user.has_perm("programs.change_case"):
@@ -121,6 +126,7 @@ def _counts(rows: QuerySet[Case], user: User, today: date) -> dict[str, int]:
         overdue=Count("pk", filter=live & Q(deadline__lt=today)),
         week=Count("pk", filter=live & week),
         nobody=Count("pk", filter=live & Q(manager=None)),
+        twice=Count("pk", filter=live & Q(Exists(actions.twins(user)))),
         closed=Count("pk", filter=~live),
     )
     return found
@@ -137,6 +143,9 @@ def _of_tab(rows: Any, tab: str, user: User, today: date) -> Any:
         rows = rows.due_within(today)
     elif tab == "nobody":
         rows = rows.live().filter(manager=None)
+    elif tab == "twice":
+        # Two files that were joined leave two cases: somebody closes one as joined with the other.
+        rows = rows.live().filter(Exists(actions.twins(user)))
     else:
         rows = rows.live()
     return rows.order_by(F("deadline").asc(nulls_last=True), "pk")

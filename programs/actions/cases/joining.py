@@ -24,7 +24,7 @@ def twins(user: "User") -> "QuerySet[Case]":
 
     One that is restricted otherwise than the case itself is not told of.
     """
-    inside = CaseMember.objects.filter(case=OuterRef(OuterRef("pk")), left_on=None).values("person")
+    inside = CaseMember.objects.filter(case=OuterRef(OuterRef(OuterRef("pk"))), left_on=None).values("person")
     return (
         Case.objects.visible_to(user)
         .live()

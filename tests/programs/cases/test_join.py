@@ -80,6 +80,11 @@ def test_the_page_tells_of_the_other_and_closes_one(world: World, person: Person
     page = _page(client, case)
     assert "Somebody of this case is in another open case of the same kind" in page
     assert other.ref in page
+    twice = f"{reverse('programs:case-list')}?tab=twice"
+    stranger = CaseFactory.of(PersonFactory(site=world.north))
+    assert "in another open case" not in _page(client, stranger)
+    assert {row["case"] for row in client.get(twice).context["rows"]} == {case, other}
+    assert "Same person, same kind" in client.get(reverse("programs:case-list")).content.decode()
     assert client.get(_url("case-join", case)).status_code == 200
     wrong = client.post(_url("case-join", case), {"other": case.pk, "on": "09/03/2026", "note": "The same family"})
     assert (wrong.status_code, "The same family" in wrong.content.decode()) == (422, True)
@@ -87,6 +92,7 @@ def test_the_page_tells_of_the_other_and_closes_one(world: World, person: Person
     assert done.headers["Location"] == _url("case", other)
     assert "in another open case" not in _page(client, other)
     assert case.ref in _page(client, other)
+    assert "Same person, same kind" not in client.get(reverse("programs:case-list")).content.decode()
     closed = _page(client, case)
     assert "Go to the case in which it goes on" in closed
     assert _url("case-reopen", case) not in closed
