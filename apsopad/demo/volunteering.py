@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from accounts.acting import acting
 from accounts.models import User
 from beneficiaries.models import Person
 from programs.actions import create_activity
@@ -91,7 +92,8 @@ def build(accounts: dict[str, User], day: date) -> None:
             acts.note_skill(person=row.person, skill=skills[code], level=level, on=start, by=worker)
         for after, level, shown in one.levels:
             on = start + timedelta(days=after)
-            acts.set_level(volunteer=row, level=level, on=on, today=day, shown=shown, by=coordinator)
+            with acting(coordinator, via="console"):
+                acts.set_level(volunteer=row, level=level, on=on, today=day, shown=shown, by=coordinator)
         for code, hours, every, times in one.hours:
             first = max(start, missions[code].held_on or start)
             acts.join_mission(volunteer=row, activity=missions[code], today=day, by=worker)

@@ -18,7 +18,6 @@ from exchange import values
 from programs.models import Activity, PersonSkill, Skill, Volunteer
 
 _LINE = {"autocomplete": "off", "dir": "auto"}
-LANGUAGES = (("fr", "Français"), ("ar", "العربية"), ("en", "English"))
 
 
 class HoursField(PlainCharField):
@@ -99,6 +98,9 @@ class NewVolunteerForm(PersonPicked):
 class LevelForm(RefusableForm):
     """Another level of the benchmark, and what it rests on."""
 
+    # The action asks for a note, in other words upwards than downwards.
+    says_optional = False
+
     level = forms.TypedChoiceField(
         label=_("Level of the benchmark"), choices=Volunteer.Level.choices, coerce=int, widget=forms.RadioSelect
     )
@@ -167,9 +169,3 @@ class SkillForm(RefusableForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["skill"].queryset = Skill.objects.order_by("name_fr")
-
-
-class StatementForm(RefusableForm):
-    """In which language it is printed first."""
-
-    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect)

@@ -16,7 +16,6 @@ from accounts.models import User
 from beneficiaries.models import Address, Person
 from beneficiaries.search import search_named
 from beneficiaries.views.asking import plain, user_of
-from places.models import Location
 from programs import volunteering
 from programs.attesting import keeper
 from programs.models import GivenHours, Participation, PersonSkill, Skill, Volunteer
@@ -25,8 +24,10 @@ from programs.views.pages import turning
 A_PAGE = 30
 #: At most so many people are found by words.
 FOUND = 200
-#: Entries of hours on the page of one.
-ENTRIES = 12
+#: Entries of hours on the page of one, and those that are folded below them.
+ENTRIES, EARLIER = 5, 100
+#: So many towns can be chosen from.
+TOWNS = 80
 MODES = ("online", "on_site")
 
 
@@ -44,8 +45,8 @@ def volunteer_list(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     seen: Any = Volunteer.objects.visible_to(user).filter(person__merged_into=None)
     asked = {name: plain(request.GET.get(name), 80) for name in ("q", "skill", "level", "mode", "place")}
-    places = _places(seen, user)
-    rows, said = _narrowed(seen, asked, user, places)
+    towns = _towns(seen, user)
+    rows, said = _narrowed(seen, asked, user, towns)
     counts = rows.order_by().aggregate(
         current=Count("pk", filter=Q(until=None)), stopped=Count("pk", filter=Q(until__isnull=False))
     )
@@ -75,7 +76,7 @@ def volunteer_list(request: HttpRequest) -> HttpResponse:
         "said": said,
         "skills": Skill.objects.filter(Exists(PersonSkill.objects.filter(skill=OuterRef("pk")))).order_by("name_fr"),
         "levels": Volunteer.Level.choices,
-        "places": places,
+        "towns": towns,
     }
     return render(request, "programs/volunteers/list.html", context)
 
@@ -89,18 +90,18 @@ def _with(query: Any, **changed: Any) -> str:
 
 def _at_home(user: User) -> QuerySet[Address]:
     """Where people live now, of those whose whole file one may open."""
-    return Address.objects.filter(until=None, place__isnull=False, person__in=Person.objects.visible_to(user))
+    return Address.objects.filter(until=None, person__in=Person.objects.visible_to(user))
 
 
-def _places(seen: Any, user: User) -> list[Location]:
-    """Places in which volunteers live, as far as one may know where people live."""
+def _towns(seen: Any, user: User) -> list[str]:
+    """Towns in which volunteers live, as far as one may know where people live: what stands before the quarter."""
     if not user.has_perm("beneficiaries.view_address"):
         return []
-    lived = _at_home(user).filter(person__in=seen.values("person")).values("place")
-    return list(Location.objects.filter(pk__in=lived).ordered_by_name())
+    cities = _at_home(user).filter(person__in=seen.values("person")).order_by().values_list("city", flat=True)
+    return sorted({city.partition(",")[0].strip() for city in cities.distinct()})[:TOWNS]
 
 
-def _narrowed(rows: Any, asked: dict[str, str], user: User, places: list[Location]) -> tuple[Any, str]:
+def _narrowed(rows: Any, asked: dict[str, str], user: User, towns: list[str]) -> tuple[Any, str]:
     """The rows that were asked for, and what is said of a question that is itself wrong."""
     said = ""
     if asked["q"]:
@@ -113,10 +114,10 @@ def _narrowed(rows: Any, asked: dict[str, str], user: User, places: list[Locatio
         rows = rows.filter(level=int(asked["level"]))
     if asked["mode"] in MODES:
         rows = rows.filter(**{asked["mode"]: True})
-    place = next((one for one in places if str(one.pk) == asked["place"]), None)
-    if place is not None:
-        lived = _at_home(user).filter(place__in=Location.objects.within(place)).values("person")
-        rows = rows.filter(person__in=lived)
+    if asked["place"] in towns:
+        town = asked["place"]
+        lived = _at_home(user).filter(Q(city__iexact=town) | Q(city__istartswith=f"{town},"))
+        rows = rows.filter(person__in=lived.values("person"))
     return rows, said
 
 
@@ -133,13 +134,13 @@ def volunteer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     months = volunteering.months_of(days, last)
     passages = volunteering.passages_of(row)
     kept = keeper()
-    entries = sorted((entry for part in parts for entry in part.entries.all()), key=lambda one: (one.on, one.pk))
+    entries = sorted((one for part in parts for one in part.entries.all()), key=lambda one: (one.on, one.pk))[::-1]
     context = {
         "volunteer": row,
         "person": row.person,
         "parts": parts,
-        "entries": entries[: -ENTRIES - 1 : -1],
-        "more_entries": max(0, len(entries) - ENTRIES),
+        "entries": entries[:ENTRIES],
+        "earlier": entries[ENTRIES : ENTRIES + EARLIER],
         "months": months,
         "any_month": any(month.hours for month in months),
         "weeks": volunteering.weeks_of(days),

@@ -16,6 +16,7 @@ from accounts import journal, subjects
 from accounts.access import needs
 from accounts.models import AccessRecord, User
 from accounts.refusals import Refusal
+from beneficiaries.forms.person import RefusableForm
 from beneficiaries.models import Person
 from beneficiaries.views.asking import person_or_404, plain, user_of
 from programs import volunteering
@@ -26,7 +27,6 @@ from programs.forms.volunteers import (
     LevelForm,
     NewVolunteerForm,
     SkillForm,
-    StatementForm,
     StopForm,
 )
 from programs.models import Skill, Volunteer
@@ -184,7 +184,7 @@ def back(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def statement(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """See what a statement of service would say, and issue it with a number."""
     user, today, row = user_of(request), timezone.localdate(), volunteer_or_404(request, uuid)
-    form = StatementForm(request.POST or None, initial={"language": get_language()})
+    form = RefusableForm(request.POST if request.method == "POST" else None)
     facts: dict[str, Any] = {}
     nothing = ""
     try:
