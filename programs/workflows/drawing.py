@@ -13,12 +13,13 @@ from programs.workflows.declaring import State, Step, Workflow
 
 BOX_WIDTH, BOX_HEIGHT = 124.0, 52.0
 #: Between two layers, between two columns, from lane to lane; from one end of a lane to the next below it.
-DOWN, GAP, LANE, FOOT = 58.0, 108.0, 76.0, 116.0
+DOWN, GAP, LANE, FOOT = 58.0, 136.0, 72.0, 116.0
 EDGE = 12.0
 #: Beside the first column, where steps lead back.
 MARGIN = 168.0
-#: Letters in a line: of a box, of an arrow.
-IN_BOX, ON_ARROW = 15, 14
+#: Letters in a line: of a box, of an arrow downwards, of one to the side; and how wide a letter is.
+IN_BOX, ON_ARROW, ASIDE = 15, 14, 18
+LETTER = 6.6
 LINE = 16.0
 #: A step from so many states runs along a lane.
 MANY = 3
@@ -109,6 +110,10 @@ def picture_of(table: Workflow) -> Picture:
     return _Drawing(table).drawn()
 
 
+def _width(lines: Sequence[str]) -> float:
+    return LETTER * max((len(line) for line in lines), default=0)
+
+
 class _Drawing:
     def __init__(self, table: Workflow) -> None:
         self.table, self.layers, self.lanes = table, layers_of(table), lanes_of(table)
@@ -132,6 +137,7 @@ class _Drawing:
         self.height = max(y for _x, y in self.places.values()) + BOX_HEIGHT + EDGE
         self.mirrored = get_language_bidi()
         self.backs = 0
+        self.all_backs = sum(len(step.sources) for step in table.steps if step.back) or 1
 
     def drawn(self) -> Picture:
         arrows = [self._lane(step, number) for number, step in enumerate(self.lanes.values())]
@@ -171,7 +177,7 @@ class _Drawing:
         middle, to_middle = y + BOX_HEIGHT / 2, to_y + BOX_HEIGHT / 2
         if x == to_x:
             at, begin = x + BOX_WIDTH / 2, y + BOX_HEIGHT
-            half = max((len(line) for line in lines), default=0) * 3.6
+            half = _width(lines) / 2
             beside = (begin + to_y) / 2 + 1 + (len(lines) - 1) * LINE / 2
             return Arrow(self._line((at, begin), (at, to_y)), self._words(lines, at + 10 + half, beside))
         if y == to_y:
@@ -183,7 +189,8 @@ class _Drawing:
         if to_x > x:
             bend = to_x - 22
             path = self._line((x + BOX_WIDTH, middle), (bend, middle), (bend, to_middle), (to_x, to_middle))
-            return Arrow(path, self._words(lines, to_x - GAP / 2 - 10, middle - 8))
+            lines = wrapped(step.title, ASIDE) if said else []
+            return Arrow(path, self._words(lines, bend - 6 - _width(lines) / 2, middle - 8))
         bend = x - 22
         path = self._line((x, middle), (bend, middle), (bend, to_middle), (to_x + BOX_WIDTH, to_middle))
         return Arrow(path, self._words(lines, x - GAP / 2, to_middle - 8))
@@ -194,8 +201,10 @@ class _Drawing:
         self.backs += 1
         start, stop = begin[1] + BOX_HEIGHT / 2 - 10, end[1] + BOX_HEIGHT / 2 + 10
         path = self._line((begin[0], start), (lane, start), (lane, stop), (end[0], stop))
-        half = max((len(line) for line in lines), default=0) * 3.6
-        words = self._words(lines, lane - 8 - half, (start + stop) / 2 + 4 + (len(lines) - 1) * LINE / 2)
+        outmost = begin[0] - 20 - 12 * (min(self.all_backs, 3) - 1)
+        words = self._words(
+            lines, outmost - 8 - _width(lines) / 2, (start + stop) / 2 + 4 + (len(lines) - 1) * LINE / 2
+        )
         return Arrow(path, words, back=step.back)
 
     def _lane(self, step: Step, number: int) -> Arrow:
