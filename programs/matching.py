@@ -120,14 +120,14 @@ def _skills(wish: Wish, offer: Offer, reasons: list[Reason]) -> _Part:
         return None
     has = [code for code in wish.skills if code in offer.skills]
     total = len(wish.skills)
-    said = ngettext("%(has)s of %(total)s skill", "%(has)s of %(total)s skills", total) % {
+    said = ngettext("%(has)s skill of %(total)s", "%(has)s skills of %(total)s", len(has)) % {
         "has": len(has),
         "total": total,
     }
     lacking = [name for code, name in wish.skills.items() if code not in offer.skills]
     reasons.append(Reason(GOOD if has else POOR, said))
     if lacking and has:
-        reasons.append(Reason(POOR, _("not noted: %(skills)s") % {"skills": ", ".join(lacking)}))
+        reasons.append(Reason(POOR, _("not noted: %(skills)s") % {"skills": " · ".join(lacking)}))
     return SKILLS, sum((WORTH[offer.skills[code]] for code in has), Fraction(0)) / total
 
 

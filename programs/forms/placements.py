@@ -61,7 +61,7 @@ class SkillsField(forms.MultipleChoiceField):
 class PlacementForm(NoSilentOverwrite, forms.ModelForm):
     """What a host needs; what an expert agreed to can no longer be typed once somebody is matched."""
 
-    host = OrganisationField(label=_("Host"), empty_label=_("Choose"))
+    host = OrganisationField(label=pgettext_lazy("of a placement", "Host"), empty_label=_("Choose"))
     skills = SkillsField(help_text=_("Candidates are ranked by them, and by their level."))
     weeks = _weeks(label=_("Weeks"))
     mode = forms.ChoiceField(
@@ -102,6 +102,7 @@ class PlacementForm(NoSilentOverwrite, forms.ModelForm):
         fields["skills"].fill()
         fields["place"].queryset = moroccan_places()
         fields["language"].queryset = Language.objects.order_by("name_fr")
+        fields["language"].empty_label = fields["place"].empty_label = "—"
         fields["wanted_from"].help_text = _("Empty: as soon as somebody is found.")
         if row.pk and row.state in PROMISED:
             for name in ("project", "site", "host"):

@@ -28,7 +28,7 @@ def _said(wish: Wish, offer: Offer) -> list[str]:
 def test_a_skill_counts_by_its_level() -> None:
     offer = _offer(skills={"agriculture": 3, "water": 1, "law": 3})
     assert fit(_wish(), offer).share == Fraction(3, 2) / 3
-    assert _said(_wish(), offer) == ["2 of 3 skills", "not noted: Teaching"]
+    assert _said(_wish(), offer) == ["2 skills of 3", "not noted: Teaching"]
 
 
 def test_language_and_place_count_where_they_are_asked() -> None:
@@ -36,7 +36,7 @@ def test_language_and_place_count_where_they_are_asked() -> None:
     expert = {"agriculture": 3, "water": 3, "teaching": 3}
     there = _offer(skills=expert, languages=frozenset({"spa"}), place=(NADOR, ORIENTAL, MOROCCO))
     assert fit(wish, there).share == 1
-    assert _said(wish, there) == ["3 of 3 skills", "speaks Spanish", "lives there: Nador"]
+    assert _said(wish, there) == ["3 skills of 3", "speaks Spanish", "lives there: Nador"]
     near = _offer(skills=expert, place=(Spot(4, "town", "Oujda"), ORIENTAL, MOROCCO))
     assert fit(wish, near).share == (6 + 2 * Fraction(3, 5)) / 10
     assert _said(wish, near)[1:] == ["Spanish is not noted", "lives near there: Oujda"]
@@ -64,7 +64,7 @@ def test_what_one_may_not_know_of_somebody_neither_counts_nor_is_told() -> None:
     wish = _wish(language="spa", language_name="Spanish", place=(NADOR, ORIENTAL, MOROCCO))
     card = _offer(skills=dict.fromkeys(THREE, 3), languages=None, place=None)
     assert fit(wish, card).share == 1
-    assert _said(wish, card) == ["3 of 3 skills"]
+    assert _said(wish, card) == ["3 skills of 3"]
 
 
 def test_nothing_asked_is_fully_answered() -> None:

@@ -179,7 +179,7 @@ def test_candidates_are_ranked_with_their_reasons(world: World) -> None:
     PersonSkillFactory(person=other, skill="water", level=1)
     page = _get(world, _url("candidates", row))
     assert page.index("Best Fit") < page.index("Other One")
-    for word in ("100%", "2 of 2 skills", "speaks Spanish", "1 of 2 skills", "Spanish is not noted"):
+    for word in ("100%", "2 skills of 2", "speaks Spanish", "1 skill of 2", "Spanish is not noted"):
         assert word in page, word
 
 
