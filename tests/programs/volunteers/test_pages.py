@@ -160,7 +160,7 @@ def test_the_page_tells_hours_levels_and_missions_but_no_sensitive_one(world: Wo
         assert said in page, said
     assert "Groupe de parole" not in page
     assert page.count("<rect") == 12
-    assert 'aria-current="step">2 · Engaged' in page
+    assert 'aria-current="step"><span>2 · Engaged' in page
 
 
 @pytest.mark.parametrize(
