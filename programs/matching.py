@@ -11,8 +11,8 @@ from datetime import date
 from fractions import Fraction
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 #: Parts of the whole: skills, language, mode and place.
 SKILLS, LANGUAGE, PLACE = 6, 2, 2
@@ -136,7 +136,11 @@ def _spoken(wish: Wish, offer: Offer, reasons: list[Reason]) -> _Part:
         return None
     speaks = wish.language in offer.languages
     words = _("speaks %(language)s") if speaks else _("%(language)s is not noted")
-    reasons.append(Reason(GOOD if speaks else POOR, words % {"language": wish.language_name}))
+    name = wish.language_name
+    if speaks and get_language() == "fr":
+        # In a French sentence languages are written small.
+        name = name[:1].lower() + name[1:]
+    reasons.append(Reason(GOOD if speaks else POOR, words % {"language": name}))
     return LANGUAGE, Fraction(1 if speaks else 0)
 
 
