@@ -207,6 +207,7 @@ def places(request: HttpRequest) -> dict[str, Any]:
 
     language = (get_language() or "fr")[:2]
     arabic = language == "ar" and settings.ORGANISATION_NAME_AR
+    name = settings.ORGANISATION_NAME_AR if arabic else settings.ORGANISATION_NAME
     return {
         "places": SimpleLazyObject(band),
         "shortcuts": SimpleLazyObject(phone),
@@ -214,7 +215,9 @@ def places(request: HttpRequest) -> dict[str, Any]:
             {"code": code, "word": word, "name": name, "current": code == language}
             for code, (word, name) in LANGUAGE_WORDS.items()
         ],
-        "organisation": settings.ORGANISATION_NAME_AR if arabic else settings.ORGANISATION_NAME,
+        "organisation": name,
+        # The frame says this one: a partner's page has an organisation of its own.
+        "house_name": name,
         "find_url": reverse("beneficiaries:person-list"),
         "may_search": SimpleLazyObject(lambda: signed_in and user.has_perm("beneficiaries.view_card")),
     }
