@@ -10,9 +10,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection
 
-from programs.actions import calls
+from programs.actions import calls, create_activity
 from programs.models import Application, CommitteeMeeting, Project, Score
 from programs.refusals import calls as refusals
 from tests.factories.accounts import UserFactory
@@ -147,3 +148,33 @@ def test_points_given_twice_at_once_are_kept_once() -> None:
     )
     assert sum(isinstance(one, refusals.AlreadyGiven) for one in answers) == 1
     assert Score.objects.count() == 1
+
+
+def test_a_decision_is_taken_back_or_a_contract_is_signed_on_it_never_both() -> None:
+    call = decided(scored_call(90))
+    row, meeting = call.applications.get(), call.meetings.get()
+    sign = partial(calls.contract, application=row, by=None, at=LATER, signed_on=SIGNED, code="AAP-1")
+    back = partial(calls.revoke_decision, meeting=meeting, by=None, at=LATER, reason="Mixed up")
+    done = at_once(sign, back)
+    row.refresh_from_db()
+    if row.state == Application.State.CONTRACTED:
+        assert isinstance(done[1], refusals.SignedAlready)
+    else:
+        assert (row.state, type(done[0])) == (Application.State.COMPLETE, refusals.NotApproved)
+        assert not Project.objects.filter(code="AAP-1").exists()
+
+
+def test_what_is_put_into_a_project_meanwhile_keeps_its_contract() -> None:
+    row = decided(scored_call(90)).applications.get()
+    child = calls.contract(application=row, by=None, at=LATER, signed_on=SIGNED, code="AAP-1")
+    row.refresh_from_db()
+    planned = {"code": "A-1", "title": "Atelier", "kind": "workshop", "project": child, "sites": []}
+    undo = partial(calls.undo_contract, application=row, by=None, at=LATER, reason="Mistake")
+    done = at_once(undo, partial(create_activity, by=None, **planned))
+    row.refresh_from_db()
+    if Project.objects.filter(code="AAP-1").exists():
+        assert isinstance(done[0], refusals.ProjectInUse)
+        assert row.state == Application.State.CONTRACTED
+    else:
+        assert isinstance(done[1], (IntegrityError, ValidationError))
+        assert row.state == Application.State.APPROVED
