@@ -22,7 +22,7 @@ def plain_number(value: object) -> str:
 
 
 def day(on: date) -> str:
-    """A day in words; in Arabic with Morocco's names of the months."""
-    if get_language() == "ar":
-        return str(format_date(on, "d MMMM y", locale="ar_MA"))
-    return date_format(on, "DATE_FORMAT")
+    """A day in words that stay on one line; in Arabic with Morocco's names of the months."""
+    arabic = get_language() == "ar"
+    said = str(format_date(on, "d MMMM y", locale="ar_MA")) if arabic else date_format(on, "DATE_FORMAT")
+    return said.replace(" ", "\u00a0")

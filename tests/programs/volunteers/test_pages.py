@@ -202,7 +202,7 @@ def test_a_mission_is_found_joined_and_left(world: World) -> None:
     MissionFactory(sites=[world.north], title="Tri de vêtements", mode="on_site")
     MissionFactory(sites=[world.north], title="Sans bénévoles", volunteers_wanted=None)
     MissionFactory(sites=[world.south], title="Ailleurs")
-    page = client.get(reverse("programs:mission-list"), {"volunteer": row.uuid}).content.decode()
+    page = client.get(reverse("programs:mission-list"), {"volunteer": str(row.uuid)}).content.decode()
     assert "Permanence en ligne" in page
     assert "0 of 1 volunteer" in page
     for other in ("Tri de vêtements", "Sans bénévoles", "Ailleurs"):
