@@ -16,6 +16,7 @@
   const dress = (select) => {
     if (select.dataset.chooseReady !== undefined || select.multiple) return;
     select.dataset.chooseReady = "";
+    const focused = document.activeElement === select;
     const rows = [...select.options].filter((option) => option.value).map((option) => ({
       option,
       text: option.text.trim(),
@@ -31,7 +32,6 @@
     input.type = "text";
     input.autocomplete = "off";
     input.spellcheck = false;
-    input.dir = "auto";
     input.placeholder = select.dataset.placeholder || "";
     input.required = select.required;
     for (const name of ["aria-describedby", "aria-invalid"]) {
@@ -53,6 +53,8 @@
     select.tabIndex = -1;
     select.before(box);
     box.append(input, empty, list, select);
+    // After a refusal the field in error had the focus already.
+    if (focused) input.focus();
 
     let shown = [];
     let active = -1;
@@ -88,12 +90,16 @@
       const found = rows.filter((row) => words.every((word) => row.found.includes(word)));
       shown = found.slice(0, SHOWN);
       list.replaceChildren(...shown.map((row, index) => {
-        const node = made("li", "", row.text);
-        if (row.also) node.append(made("span", "choose-also", row.also));
+        const node = made("li");
+        node.append(made("bdi", "", row.text));
+        if (row.also) {
+          const also = made("span", "choose-also");
+          also.append(made("bdi", "", row.also));
+          node.append(also);
+        }
         node.id = `${list.id}-${index}`;
         node.setAttribute("role", "option");
         node.setAttribute("aria-selected", "false");
-        node.dir = "auto";
         // Before the box loses the focus.
         node.addEventListener("pointerdown", (event) => event.preventDefault());
         node.addEventListener("click", () => choose(row));
