@@ -106,9 +106,9 @@ def call(request: HttpRequest, uuid: UUID) -> HttpResponse:
     weights = sum(one.weight for one in criteria) or 1
     context = {
         "call": row,
-        "budgets": row.budgets.select_related("funding__organisation").annotate(
-            given=Sum("awards__granted"), left=F("amount") - Sum("awards__granted", default=0)
-        ),
+        "budgets": row.budgets.select_related("funding__organisation")
+        .annotate(given=Sum("awards__granted"), left=F("amount") - Sum("awards__granted", default=0))
+        .order_by("order", "pk"),
         "criteria": [(one, one.weight / weights) for one in criteria],
         "priorities": row.priorities.all(),
         "papers": row.papers.all(),

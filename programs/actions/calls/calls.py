@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import ProtectedError, Sum
+from django.db.models import Max, ProtectedError, Sum
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 
@@ -175,7 +175,8 @@ def add_budget(
     *, call: Call, by: "User | None", title: str, amount: Any, funding: Any = None, order: int | None = None
 ) -> CallBudget:
     """Add money that the call gives away, also after the decision: then for the reserve list."""
-    place = call.budgets.count() if order is None else order
+    last = call.budgets.aggregate(last=Max("order"))["last"]
+    place = order if order is not None else 0 if last is None else last + 1
     part = CallBudget(call=call, title=title, amount=amount, funding=funding, order=place)
     save_part(part=part, by=by)
     return part

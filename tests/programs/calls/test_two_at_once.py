@@ -168,7 +168,7 @@ def test_what_is_put_into_a_project_meanwhile_keeps_its_contract() -> None:
     row = decided(scored_call(90)).applications.get()
     child = calls.contract(application=row, by=None, at=LATER, signed_on=SIGNED, code="AAP-1")
     row.refresh_from_db()
-    planned = {"code": "A-1", "title": "Atelier", "kind": "workshop", "project": child, "sites": []}
+    planned: dict[str, Any] = {"code": "A-1", "title": "Atelier", "kind": "workshop", "project": child, "sites": []}
     undo = partial(calls.undo_contract, application=row, by=None, at=LATER, reason="Mistake")
     done = at_once(undo, partial(create_activity, by=None, **planned))
     row.refresh_from_db()

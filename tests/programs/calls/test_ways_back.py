@@ -21,7 +21,6 @@ from tests.factories.calls import (
     MEMBERS,
     MET,
     SIGNED,
-    CallBudgetFactory,
     decided,
     judge,
     scored_call,
@@ -105,7 +104,11 @@ def test_what_stands_in_the_way_of_taking_a_decision_back() -> None:
 
 def test_the_award_of_the_reserve_list_goes_first_and_leaves_it_on_the_list() -> None:
     call = decided(scored_call(90, 80, budget=100_000))
-    first, second = call.meetings.get(), CallBudgetFactory(call=call, amount=40_000, order=2)
+    call.budgets.update(order=6)
+    first = call.meetings.get()
+    # Money that comes later stands behind: the next decision is out of the first budget again.
+    second = calls.add_budget(call=call, by=None, title="What was left", amount=Decimal(40_000))
+    assert (second.order, call.budgets.first()) == (7, of(call)[0].budget)
     late = date(2026, 4, 30)
     award = calls.award_from_reserve(
         application=of(call)[1], budget=second, amount=Decimal(40_000), by=None, at=LATER, held_on=late, members=MEMBERS
