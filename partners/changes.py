@@ -30,7 +30,7 @@ class Told:
 def changes_of(organisation: Organisation, user: User) -> list[Told]:
     """The latest changes, newest first, as far as ``user`` may see what they are about; a fixed number of queries."""
     told = [
-        Told(one.at, one.who, str(_("The entry")), one.word, one.differences)
+        Told(one.at, one.who, str(_("The entry")), one.word, [each for each in one.differences if each.name != "uuid"])
         for one in history_of(organisation, for_user=user)
     ]
     if user.has_perm("partners.view_contact"):

@@ -79,6 +79,9 @@ def history_of(row: models.Model, *, for_user: Any) -> list[Change]:
             return "–"
         if field.is_relation:
             return named[field.name].get(value, str(_("not yours to see")))
+        if isinstance(value, list):
+            words = dict(getattr(getattr(field, "base_field", None), "flatchoices", None) or ())
+            return ", ".join(str(words.get(one, one)) for one in value)
         return str(display_for_field(value, field, "–"))
 
     changes = []

@@ -100,6 +100,10 @@ def test_what_changed_is_told_as_far_as_one_may_see_it(coordinator: Client, worl
         "Program coordinator",
     ):
         assert words in page, words
+    coordinator.post(reverse("partners:organisation-change", args=[one.uuid]), {"name": "Une", "kinds": ["donor"]})
+    page = coordinator.get(url).content.decode()
+    assert all(words in page for words in ("<bdi>Association</bdi>", "<bdi>Donor</bdi>"))
+    assert str(one.uuid) not in page.partition("<h1")[2]
     assert "Jumelle" not in world.client("social worker").get(url).content.decode()
     assert_flat(coordinator, url, lambda rows: ContactFactory.create_batch(rows, organisation=one))
 
