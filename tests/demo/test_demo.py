@@ -10,6 +10,7 @@ from django.test import TestCase
 from accounts.demo import demo_accounts
 from accounts.roles import ROLES
 from beneficiaries.models import Person
+from programs.models import Placement
 
 Rows = list[dict[str, str]]
 
@@ -77,6 +78,14 @@ class TestDemonstration(TestCase):
     def test_about_1400_families_stand_apart_from_people(self) -> None:
         [row] = [row for row in report("reach", project="FAM-1400") if row["project"] == "FAM-1400"]
         assert (row["households"], row["qualifier"], row["reached_max"]) == ("1400", "about", "0")
+
+    def test_of_three_needs_of_trqn_two_are_matched_and_one_is_completed(self) -> None:
+        needs = Placement.objects.filter(project__code="TRQN3")
+        assert (needs.count(), needs.exclude(expert=None).count()) == (3, 2)
+        done = needs.get(state=Placement.State.COMPLETED)
+        assert (done.weeks_done, done.staff_trained) == (12, 20)
+        [row] = report("engagement", project="TRQN3")
+        assert (row["role"], row["weeks"], row["host"]) == ("expert", "12", "Institut agronomique du Souss")
 
     def test_there_is_one_sign_in_a_role(self) -> None:
         assert [account.role for account in demo_accounts()] == list(ROLES)
