@@ -83,7 +83,7 @@ def _scripts(person: Any) -> tuple[str, str]:
     return first or second, second if first and first != second else ""
 
 
-def _written(name: str) -> tuple[str, str]:
+def written(name: str) -> tuple[str, str]:
     """Language and direction of a name as written."""
     return ("ar", "rtl") if any("\u0600" <= letter <= "\u06ff" for letter in name) else ("fr", "ltr")
 
@@ -98,17 +98,17 @@ def leading_name(person: Any) -> str:
 def name(person: Any) -> SafeString:
     """The name that leads on this page, marked with its own language and direction."""
     first, _second = _scripts(person)
-    return format_html('<span lang="{1}" dir="{2}">{0}</span>', first, *_written(first))
+    return format_html('<span lang="{1}" dir="{2}">{0}</span>', first, *written(first))
 
 
 @register.simple_tag
 def names(person: Any) -> SafeString:
     """The name in both scripts, the leading one first, the other one softer."""
     first, second = _scripts(person)
-    leading = format_html('<span lang="{1}" dir="{2}">{0}</span>', first, *_written(first))
+    leading = format_html('<span lang="{1}" dir="{2}">{0}</span>', first, *written(first))
     if not second:
         return leading
-    other = format_html('<span class="name-other" lang="{1}" dir="{2}">{0}</span>', second, *_written(second))
+    other = format_html('<span class="name-other" lang="{1}" dir="{2}">{0}</span>', second, *written(second))
     return format_html("{} {}", leading, other)
 
 
