@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from django import template
@@ -22,10 +23,17 @@ register = template.Library()
 def icon(name: str, turn: bool = False, css: str = "", label: str = "") -> SafeString:
     """An icon of the sprite. ``turn``: it points the other way in Arabic; ``label``: it says something by itself."""
     classes = " ".join(filter(None, ["i", "i-turn" if turn else "", css]))
-    href = f"{static('img/icons.svg')}#{name}"
     if label:
-        return format_html('<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', classes, label, href)
-    return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', classes, href)
+        return format_html(
+            '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"/></svg>', classes, label, _sprite(), name
+        )
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name)
+
+
+@cache
+def _sprite() -> str:
+    """Where the icons are, worked out once: a page has dozens of them."""
+    return static("img/icons.svg")
 
 
 # --- Figures ---------------------------------------------------------------------------------------------------
