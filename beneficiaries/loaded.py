@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,13 +38,13 @@ WRITTEN = (
 )  # fmt: skip
 
 
-def cells_of(line: "Line") -> Written:
+def cells_of(line: "Line", searched: names.SearchColumns, uuid: str) -> Written:
     """What is written of someone new but for key and reference, which only the writing gives."""
-    said, searched, arrived = line.values, line.found["searched"], line.values.get("arrived_on")
+    said, arrived = line.values, line.values.get("arrived_on")
     born, precision = line.found["birth"] or (None, Person.Precision.UNKNOWN.value)
     return written(
         (
-            uuid4(), said.get("external_ref", ""), said["full_name"], said.get("name_ar", ""),
+            uuid, said.get("external_ref", ""), said["full_name"], said.get("name_ar", ""),
             said.get("sex", "U"), born, precision, said.get("nationality"), said.get("marital_status", "unknown"),
             said.get("phone", ""), line.found.get("e164", ""), arrived.date if arrived else None,
             line.found["site"].pk, searched.folded, searched.keys,
@@ -101,7 +100,7 @@ class Arrivals:
     def _rows(self, refs: list[str]) -> Iterator[Sequence[Any]]:
         """One row a new person."""
         for line, ref in zip(self.new, refs, strict=True):
-            self.words.update(line.found["searched"].words)
+            self.words.update(line.found["words"])
             yield line.found["row"].pk, ref, line.found["cells"]
 
     def _references(self) -> list[str]:

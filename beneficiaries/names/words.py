@@ -43,15 +43,18 @@ class SearchColumns(NamedTuple):
 def search_columns(*writings: str) -> SearchColumns:
     """What is kept of all writings of a person's names; pure, and quick where each word was met before."""
     folded: list[str] = []
-    found: dict[str, None] = {}
-    told: dict[str, None] = {}
+    found: set[str] = set()
+    told: set[str] = set()
     for name in writings:
-        given = folded_words(name)
-        folded += given
-        for word, bare in joined(given):
-            consonants, texts = _columns_of(word, bare)
-            found.update(consonants)
-            told.update(texts)
+        parts = [_part(part) for part in name.split(" ")]
+        for part in parts:
+            folded += part.folded
+        if None in [part.keys for part in parts]:
+            given = [word for part in parts for word in part.folded]
+            parts = [_columns_of(word, bare) for word, bare in joined(given)]
+        for part in parts:
+            found.update(part.keys or ())
+            told.update(part.texts)
     keys = sorted(found)
     words = sorted(told)
     keys += [WORD + word for word in words]
@@ -92,10 +95,28 @@ def _folded(part: str) -> tuple[str, ...]:
     return tuple(fold(part).split())
 
 
+class _Part(NamedTuple):
+    """What stands between two blanks of a name: folded, and what is kept of it; no keys: it joins what is beside it."""
+
+    folded: tuple[str, ...]
+    keys: frozenset[str] | None
+    texts: tuple[str, ...] = ()
+
+
 @lru_cache(maxsize=200_000)
-def _columns_of(word: str, bare: str) -> tuple[dict[str, None], dict[str, None]]:
-    texts = dict.fromkeys([word[:LONGEST_WORD], bare[:LONGEST_WORD]] if bare else [word[:LONGEST_WORD]])
-    return dict.fromkeys(one_word(word, bare).keys), texts
+def _part(part: str) -> _Part:
+    given = _folded(part)
+    if not _JOINING.isdisjoint(given):
+        return _Part(given, None)
+    columns = [_columns_of(word, _without_article(word)) for word in given]
+    keys = frozenset[str]().union(*(column.keys or () for column in columns))
+    return _Part(given, keys, tuple(text for column in columns for text in column.texts))
+
+
+@lru_cache(maxsize=200_000)
+def _columns_of(word: str, bare: str) -> _Part:
+    texts = (word[:LONGEST_WORD], bare[:LONGEST_WORD]) if bare else (word[:LONGEST_WORD],)
+    return _Part((word,), one_word(word, bare).keys, texts)
 
 
 def joined(given: list[str]) -> list[tuple[str, str]]:
@@ -135,7 +156,7 @@ PARTICLES = sorted(word for word in _PARTICLES | _SERVANTS if len(word) > 2)
 
 
 def _forget() -> None:
-    for cached in (words, one_word, _columns_of):
+    for cached in (words, one_word, _part, _columns_of):
         cached.cache_clear()
 
 
