@@ -5,13 +5,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from beneficiaries.duplicates.blocks import COMPARISONS as EVERYONES_COMPARISONS
 from beneficiaries.duplicates.blocks import by_two_keys
 from beneficiaries.duplicates.compared import Compared, Numbers, mixed
+from beneficiaries.duplicates.places import Places
 from beneficiaries.duplicates.reading import PIECE
 from beneficiaries.duplicates.weighing import Weighed, may_be_one
 
 #: As many comparisons as a field may bring, and the sizes between which a group stays that is compared each with each.
-_COMPARISONS, _SMALLEST, _LARGEST = 4_000_000, 5, 150
+_COMPARISONS, _SMALLEST, _LARGEST = 2_000_000, 5, 150
+_ROOM = 4
 #: So much larger may a group be than its share of those who have gone by.
 _EARLY = 0.25
 _COLUMNS = ("ids", "sex", "year", "month", "day", "nationality", "phone", "city", "keys")
@@ -83,34 +86,27 @@ class _Table:
         first = np.ones(len(every), bool)
         first[1:] = every[1:] != every[:-1]
         starts = np.flatnonzero(first)
-        self.hashes = every[starts]
+        self.places = Places(every[starts], room=_ROOM)
         self.rows = shared.rows[order].astype(np.int32)
         self.starts = np.append(starts, len(every)).astype(np.int32)
         self.seen = np.zeros(len(starts), np.int32)
-        bits = max(10, (8 * len(starts)).bit_length())
-        self.shift = np.uint64(64 - bits)
-        # One look at a bit spares most of those who share nothing a search.
-        self.there = np.zeros(1 << bits, bool)
-        self.there[self.hashes >> self.shift] = True
 
     def meet(self, by: _Shared, gone_by: float) -> tuple[Numbers, Numbers, _Shared]:
         """Rows of those who go by and of the newcomers whom they meet; what too many share stays for another table.
 
         ``gone_by``: which share of all has gone by, 0–1. What many have shared early on, too many will.
         """
-        hit = np.flatnonzero(self.there[by.shared >> self.shift])
-        asked = by.shared[hit]
-        group = np.searchsorted(self.hashes, asked)
-        group[group == len(self.hashes)] = 0
-        good = self.hashes[group] == asked
-        hit, group = hit[good], group[good]
+        group = self.places.find(by.shared)
+        hit = np.flatnonzero(group >= 0)
+        group = group[hit].astype(np.int64)
         np.add.at(self.seen, group, 1)
-        sizes = self.starts[group + 1] - self.starts[group]
+        first = self.starts[group]
+        sizes = self.starts[group + 1] - first
         fits = self.seen[group] + sizes <= self.widest * (_EARLY + gone_by)
         wide = hit[~fits]
-        hit, group, sizes = hit[fits], group[fits], sizes[fits]
+        hit, first, sizes = hit[fits], first[fits], sizes[fits]
         ends = np.cumsum(sizes)
-        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.starts[group] - ends + sizes, sizes)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + sizes, sizes)
         return np.repeat(by.rows[hit], sizes), self.rows[at], _Shared(by.shared[wide], by.rows[wide])
 
 
@@ -118,12 +114,14 @@ class Newcomers:
     """Whom a load brought, and whom of those who go by each of them may be.
 
     ``people``: the newcomers, and ``PIECE`` empty rows after them. ``needed``: the bits that two must reach to be
-    likely one.
+    likely one. ``among``: how many go by, the newcomers too.
     """
 
-    def __init__(self, people: Compared, *, needed: float) -> None:
+    def __init__(self, people: Compared, *, needed: float, among: int) -> None:
         self.people, self.needed, self.number = people, needed, len(people) - PIECE
-        widest = int(np.clip(_COMPARISONS // max(self.number, 1), _SMALLEST, _LARGEST))
+        # At least as wide as where everyone is compared with everyone.
+        widest = max(_COMPARISONS // max(self.number, 1), EVERYONES_COMPARISONS // among)
+        widest = int(np.clip(widest, _SMALLEST, _LARGEST))
         columns = {name: column[: self.number] for name, column in _columns(people).items()}
         self.tables = [
             (

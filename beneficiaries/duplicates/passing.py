@@ -74,7 +74,7 @@ def meeting(involving: Collection[int], *, least: float) -> tuple[Compared, Weig
         people = read([])
         nobody = np.zeros(0, np.int64)
         return people, weigh(people, nobody, nobody, least=least, asked=1, among=1)
-    newcomers = Newcomers(people, needed=least_bits(size, least, doubles=_DOUBLES))
+    newcomers = Newcomers(people, needed=least_bits(size, least, doubles=_DOUBLES), among=size)
     number = newcomers.number
     found = _gone_by(common, newcomers)
     del newcomers, people

@@ -8,7 +8,16 @@ from Arabic to Latin script or from one spelling to another) → ``search_column
 
 from beneficiaries.names.folding import fold
 from beneficiaries.names.keys import word_keys
-from beneficiaries.names.words import SearchColumns, Word, consonants, folded_words, keys, search_columns, words
+from beneficiaries.names.words import (
+    SearchColumns,
+    Word,
+    consonants,
+    folded_words,
+    keys,
+    search_columns,
+    word_as_kept,
+    words,
+)
 from beneficiaries.names.writing import (
     LONGEST,
     HoldsControlCharacter,
@@ -50,6 +59,7 @@ __all__ = [
     "is_control",
     "keys",
     "search_columns",
+    "word_as_kept",
     "word_keys",
     "words",
     "written",

@@ -80,6 +80,11 @@ def one_word(word: str, bare: str = "") -> Word:
     return Word(word, own.union(*map(word_keys, others)), own, bare)
 
 
+def word_as_kept(text: str) -> Word:
+    """A word that is kept of somebody (``WORD`` before it there) as it is compared."""
+    return one_word(text, _without_article(text))
+
+
 def keys(*names: str) -> list[str]:
     """The distinct consonant keys of the names' words, in both scripts alike; of a key, the key itself."""
     return sorted({key for name in names for word in words(name) for key in word.keys})
