@@ -22,6 +22,7 @@ from beneficiaries.models import (
     PersonNationality,
     PersonNeed,
 )
+from beneficiaries.models.person import SEARCHED
 from exchange import references
 from exchange.copying import Written, change_in, copy_in, next_keys, written
 
@@ -35,6 +36,7 @@ PLAIN = ("full_name", "name_ar", "sex", "nationality_id", "marital_status", "pho
 WRITTEN = (
     "id", "ref", "uuid", "external_ref", "full_name", "name_ar", "sex", "birth_date", "birth_precision",
     "nationality_id", "marital_status", "phone", "phone_e164", "arrived_on", "site_id", "name_folded", "name_keys",
+    "name_pairs",
 )  # fmt: skip
 
 
@@ -47,7 +49,7 @@ def cells_of(line: "Line", searched: names.SearchColumns, uuid: str) -> Written:
             uuid, said.get("external_ref", ""), said["full_name"], said.get("name_ar", ""),
             said.get("sex", "U"), born, precision, said.get("nationality"), said.get("marital_status", "unknown"),
             said.get("phone", ""), line.found.get("e164", ""), arrived.date if arrived else None,
-            line.found["site"].pk, searched.folded, searched.keys,
+            line.found["site"].pk, searched.folded, searched.keys, searched.pairs,
         )
     )  # fmt: skip
 
@@ -127,9 +129,9 @@ class Arrivals:
                 spelled[key].append(name)
             for key, person in mended.items():
                 searched = names.search_columns(person.full_name, person.name_ar, *spelled[key])
-                person.name_folded, person.name_keys = searched.folded, searched.keys
+                person.name_folded, person.name_keys, person.name_pairs = searched.folded, searched.keys, searched.pairs
                 self.words.update(searched.words)
-            fields |= {"name_folded", "name_keys"}
+            fields.update(SEARCHED)
         if mended:
             columns = [*sorted(fields), "changed_at"]
             change_in(Person, columns, ([key, *(getattr(p, name) for name in columns)] for key, p in mended.items()))

@@ -29,7 +29,9 @@ def _text(value: str) -> str:
     return value
 
 
-def _array(values: Sequence[str]) -> str:
+def _array(values: Sequence[Any]) -> str:
+    if values and isinstance(values[0], int):
+        return f"{{{','.join(map(str, values))}}}"
     joined = '","'.join(values)
     if "\\" in joined or joined.count('"') != 2 * max(len(values) - 1, 0):
         joined = '","'.join(value.replace("\\", "\\\\").replace('"', '\\"') for value in values)

@@ -36,7 +36,7 @@ from beneficiaries.names.writing import (
 )
 
 #: Raised by one whenever the same name gives other keys than before; ``manage.py rekey`` then mends what is kept.
-RULES = 4
+RULES = 5
 
 __all__ = [
     "LONGEST",

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
+from zlib import crc32
 
 from beneficiaries.names import short_forms
 from beneficiaries.names.folding import fold
@@ -12,6 +14,8 @@ from beneficiaries.names.keys import word_keys
 WORD = "="
 #: A word is kept and compared up to here.
 LONGEST_WORD = 39
+#: Of a longer name, words further on are not paired.
+_MOST_PAIRED = 6
 
 _PARTICLES = {"el", "al", "ul", "es", "er", "ben", "bin", "ibn", "bint", "bent", "ould", "mint", "ait", "n", "ال"}
 _PARTICLES |= {"bou", "ment", "weld", "wuld", "منت"}
@@ -33,11 +37,14 @@ class Word(NamedTuple):
 
 
 class SearchColumns(NamedTuple):
-    """What is kept of a person's names to find them: ``name_folded``, new words to learn, ``name_keys``."""
+    """What is kept of a person's names to find them: ``name_folded``, new words to learn, ``name_keys`` and
+    ``name_pairs``.
+    """
 
     folded: str
     words: list[str]
     keys: list[str]
+    pairs: list[int]
 
 
 def search_columns(*writings: str) -> SearchColumns:
@@ -45,20 +52,36 @@ def search_columns(*writings: str) -> SearchColumns:
     folded: list[str] = []
     found: set[str] = set()
     told: set[str] = set()
+    pairs: dict[int, None] = {}
     for name in writings:
         parts = [_part(part) for part in name.split(" ")]
         for part in parts:
             folded += part.folded
         if None in [part.keys for part in parts]:
             given = [word for part in parts for word in part.folded]
-            parts = [_columns_of(word, bare) for word, bare in joined(given)]
+            parts = [_kept(word, bare) for word, bare in joined(given)]
         for part in parts:
             found.update(part.keys or ())
-            told.update(part.texts)
+        given_texts = [texts for part in parts for texts in part.texts]
+        told.update(*given_texts)
+        whole = len(given_texts) == 2
+        for texts, others in combinations(given_texts[:_MOST_PAIRED], 2):
+            for one in texts:
+                for other in others:
+                    pairs[pair(one, other, whole=whole)] = None
     keys = sorted(found)
     words = sorted(told)
     keys += [WORD + word for word in words]
-    return SearchColumns(" ".join(folded), words, keys)
+    return SearchColumns(" ".join(folded), words, keys, list(pairs))
+
+
+def pair(one: str, other: str, *, whole: bool) -> int:
+    """What two words of one writing are kept as, whichever comes first: a whole number that hardly any others share.
+
+    ``whole``: the writing holds no other word. Who is called just so is looked for apart from whoever else bears both.
+    """
+    between = " " if whole else "+"
+    return crc32(f"{one}{between}{other}".encode() if one < other else f"{other}{between}{one}".encode()) - 2**31
 
 
 def consonants(keys: Iterable[str]) -> list[str]:
@@ -77,7 +100,8 @@ def one_word(word: str, bare: str = "") -> Word:
     """A folded word as it is compared; ``bare``: what stays of it without its particle."""
     own = frozenset(word_keys(word))
     others = [*filter(None, [bare]), *short_forms.long_forms(word)]
-    return Word(word, own.union(*map(word_keys, others)), own, bare)
+    # One and the same where there is nothing more: many thousand words are remembered.
+    return Word(word, own.union(*map(word_keys, others)) if others else own, own, bare)
 
 
 def word_as_kept(text: str) -> Word:
@@ -92,36 +116,34 @@ def keys(*names: str) -> list[str]:
 
 def folded_words(name: str) -> list[str]:
     """The folded words of a name as they stand."""
-    return [word for part in name.split(" ") if part for word in _folded(part)]
-
-
-@lru_cache(maxsize=200_000)
-def _folded(part: str) -> tuple[str, ...]:
-    return tuple(fold(part).split())
+    return [word for part in name.split(" ") if part for word in _part(part).folded]
 
 
 class _Part(NamedTuple):
-    """What stands between two blanks of a name: folded, and what is kept of it; no keys: it joins what is beside it."""
+    """What stands between two blanks of a name: folded, and what is kept of it; no keys: it joins what is beside it.
+
+    ``texts``: of each word what is kept, the second without its particle.
+    """
 
     folded: tuple[str, ...]
-    keys: frozenset[str] | None
-    texts: tuple[str, ...] = ()
+    keys: tuple[str, ...] | None
+    texts: tuple[tuple[str, ...], ...] = ()
 
 
 @lru_cache(maxsize=200_000)
 def _part(part: str) -> _Part:
-    given = _folded(part)
+    given = tuple(fold(part).split())
     if not _JOINING.isdisjoint(given):
         return _Part(given, None)
-    columns = [_columns_of(word, _without_article(word)) for word in given]
-    keys = frozenset[str]().union(*(column.keys or () for column in columns))
-    return _Part(given, keys, tuple(text for column in columns for text in column.texts))
+    kept = [_kept(word, _without_article(word)) for word in given]
+    return _Part(
+        given, tuple(key for one in kept for key in one.keys or ()), tuple(t for one in kept for t in one.texts)
+    )
 
 
-@lru_cache(maxsize=200_000)
-def _columns_of(word: str, bare: str) -> _Part:
+def _kept(word: str, bare: str) -> _Part:
     texts = (word[:LONGEST_WORD], bare[:LONGEST_WORD]) if bare else (word[:LONGEST_WORD],)
-    return _Part((word,), one_word(word, bare).keys, texts)
+    return _Part((word,), tuple(one_word(word, bare).keys), (texts,))
 
 
 def joined(given: list[str]) -> list[tuple[str, str]]:
@@ -161,7 +183,7 @@ PARTICLES = sorted(word for word in _PARTICLES | _SERVANTS if len(word) > 2)
 
 
 def _forget() -> None:
-    for cached in (words, one_word, _part, _columns_of):
+    for cached in (words, one_word, _part):
         cached.cache_clear()
 
 
