@@ -24,7 +24,7 @@ from beneficiaries.duplicates.wordings import Wordings
 
 #: Births by year, month and day; names twice, by so many bits at either end of their number, so that a rare name that
 #: falls together with a common one at one end hardly does at the other.
-_BIRTHS, _NAMES, _START = (300, 13, 32), 21, 1900
+_BIRTHS, _NAMES, _START = (300, 13, 32), 20, 1900
 #: While nothing is counted yet, all is as rare as can be.
 _RARE = np.float32(99.0)
 
@@ -57,8 +57,8 @@ class Common:
             year=year.astype(np.int16),
             month=month.astype(np.int8),
             day=day.astype(np.int8),
-            nationality=_known(piece.nationality, self.nationalities),
-            phone=_known(piece.phone, self.phones),
+            nationality=known_among(piece.nationality, self.nationalities),
+            phone=known_among(piece.phone, self.phones),
             city=self._town(piece.town),
             words=words,
             keys=keys,
@@ -68,7 +68,7 @@ class Common:
             paper=nothing,
             papers=[],
         )
-        people.__dict__["has_paper"] = _known(piece.ids, self.with_paper, others=0) > 0
+        people.__dict__["has_paper"] = known_among(piece.ids, self.with_paper, others=0) > 0
         return people
 
     def _named(self, called: str, people: int) -> tuple[Numbers, Numbers]:
@@ -96,7 +96,7 @@ class Common:
         self.words = np.append(self.words, np.zeros(len(texts) - len(self.words), np.int64))
 
     def _town(self, hashes: Numbers) -> Numbers:
-        at = _known(hashes, self.town_hashes, others=0)
+        at = known_among(hashes, self.town_hashes, others=0)
         town: Numbers = self.town_codes[at]
         return town
 
@@ -179,7 +179,7 @@ def _birth(people: Compared) -> tuple[Numbers, Numbers, Numbers]:
     return np.maximum(people.year.astype(np.int32) - _START, 0), people.month, people.day
 
 
-def _known(values: Numbers, some: Numbers, *, others: int = 1) -> Numbers:
+def known_among(values: Numbers, some: Numbers, *, others: int = 1) -> Numbers:
     """1, 2 … for each of ``some``, which are in order; one more for ``others``; 0 stays 0."""
     at = np.searchsorted(some, values)
     there = at < len(some)

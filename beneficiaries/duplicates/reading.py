@@ -1,7 +1,7 @@
 """From the register to columns of numbers: PostgreSQL hands over some thousand people at a time, packed in columns."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from datetime import date
@@ -71,8 +71,14 @@ class Piece(NamedTuple):
     town: Numbers
     called: str
 
+    @classmethod
+    def nobody(cls) -> "Piece":
+        """A piece without people."""
+        none = np.zeros(0, np.int64)
+        return cls(none, none, none, none, none, none, none, none, "")
 
-def pieces(among: Collection[int] | None = None) -> Iterator[Piece]:
+
+def pieces(among: Numbers | None = None) -> Iterator[Piece]:
     """Everyone who was not joined to another, or those of the keys ``among``; nothing where there is nobody.
 
     PostgreSQL makes up the next piece meanwhile: whoever goes through them asks the database nothing else.
@@ -114,8 +120,8 @@ def _everyone(cursor: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             yield _FROM_TO, {"first": at, "last": at + PIECE - 1}
 
 
-def _some(among: Collection[int]) -> Iterator[tuple[str, dict[str, Any]]]:
-    keys = np.unique(np.fromiter(among, np.int64, len(among)))
+def _some(among: Numbers) -> Iterator[tuple[str, dict[str, Any]]]:
+    keys = np.unique(among)
     for at in range(0, len(keys), PIECE):
         some = keys[at : at + PIECE]
         if some[-1] - some[0] < len(some):
@@ -135,7 +141,7 @@ def packed(statement: str, values: Sequence[Any] = ()) -> tuple[Numbers, list[st
     return np.frombuffer(keys, ">i8").astype(np.int64), texts.split("\n")
 
 
-def read(among: Collection[int] | None = None) -> Compared:
+def read(among: Numbers | None = None) -> Compared:
     """Everyone who was not joined to another, as they are compared, or those of the keys ``among``."""
     named = NameColumns()
     # Narrower where that is enough: there may be a million.
@@ -161,10 +167,10 @@ def read(among: Collection[int] | None = None) -> Compared:
     )
 
 
-def _texts(statement: str, among: Collection[int] | None) -> tuple[Numbers, Numbers, list[str]]:
+def _texts(statement: str, among: Numbers | None) -> tuple[Numbers, Numbers, list[str]]:
     """Whose, which and the distinct texts by number."""
     coder = Coder("")
-    condition, values = ("true", []) if among is None else ("person_id = ANY(%s)", [list(among)])
+    condition, values = ("true", []) if among is None else ("person_id = ANY(%s)", [among.tolist()])
     owner, texts = packed(statement.format(condition), values)
     return owner, coder(texts), list(coder.codes)
 
