@@ -93,7 +93,7 @@ class PeopleLoader(Loader):
     )
     permission = "beneficiaries.add_person"
     order = 10
-    chunk = 2000
+    chunk = 1000
     url_name = "beneficiaries:person-list"
     keys = (("ref",), ("site?", "external_ref"))
     ignored = ("age", "registered_on")

@@ -38,7 +38,7 @@ class Common:
         self.wordings = Wordings(self.supposed)
         self.words = np.zeros(0, np.int64)
         self._learn()
-        self.names = np.zeros((2, 1 << _NAMES), np.int32)
+        self.names = np.zeros((2, 1 << _NAMES), np.uint16)
         self.births = np.zeros(_BIRTHS, np.int32)
         self.towns, self.town_hashes, self.town_codes, self.living = _towns()
         self.kin: list[tuple[Numbers, Numbers, Numbers]] = []
@@ -155,7 +155,7 @@ class Common:
     def name_bits(self, numbers: Numbers) -> Numbers:
         """As ``Compared.name_bits``, by ``name_number``."""
         first, last = _ends(numbers)
-        others = np.maximum(np.minimum(self.names[0][first], self.names[1][last]) - 2, 0)
+        others = np.maximum(np.minimum(self.names[0][first], self.names[1][last]).astype(np.int32) - 2, 0)
         bits: Numbers = np.where(others > 0, np.log2(self.size / np.maximum(others, 1)), _RARE).astype(np.float32)
         return bits
 

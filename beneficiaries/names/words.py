@@ -59,7 +59,7 @@ def search_columns(*writings: str) -> SearchColumns:
             folded += part.folded
         if None in [part.keys for part in parts]:
             given = [word for part in parts for word in part.folded]
-            parts = [_kept(word, bare) for word, bare in joined(given)]
+            parts = [_kept_joined(word, bare) for word, bare in joined(given)]
         for part in parts:
             found.update(part.keys or ())
         given_texts = [texts for part in parts for texts in part.texts]
@@ -97,7 +97,11 @@ def words(name: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=200_000)
 def one_word(word: str, bare: str = "") -> Word:
-    """A folded word as it is compared; ``bare``: what stays of it without its particle."""
+    """A folded word as it is compared, remembered; ``bare``: what stays of it without its particle."""
+    return _word(word, bare)
+
+
+def _word(word: str, bare: str) -> Word:
     own = frozenset(word_keys(word))
     others = [*filter(None, [bare]), *short_forms.long_forms(word)]
     # One and the same where there is nothing more: many thousand words are remembered.
@@ -105,8 +109,8 @@ def one_word(word: str, bare: str = "") -> Word:
 
 
 def word_as_kept(text: str) -> Word:
-    """A word that is kept of somebody (``WORD`` before it there) as it is compared."""
-    return one_word(text, _without_article(text))
+    """A word that is kept of somebody (``WORD`` before it there) as it is compared; not remembered."""
+    return _word(text, _without_article(text))
 
 
 def keys(*names: str) -> list[str]:
@@ -143,7 +147,12 @@ def _part(part: str) -> _Part:
 
 def _kept(word: str, bare: str) -> _Part:
     texts = (word[:LONGEST_WORD], bare[:LONGEST_WORD]) if bare else (word[:LONGEST_WORD],)
-    return _Part((word,), tuple(one_word(word, bare).keys), (texts,))
+    return _Part((word,), tuple(_word(word, bare).keys), (texts,))
+
+
+@lru_cache(maxsize=50_000)
+def _kept_joined(word: str, bare: str) -> _Part:
+    return _kept(word, bare)
 
 
 def joined(given: list[str]) -> list[tuple[str, str]]:
@@ -183,7 +192,7 @@ PARTICLES = sorted(word for word in _PARTICLES | _SERVANTS if len(word) > 2)
 
 
 def _forget() -> None:
-    for cached in (words, one_word, _part):
+    for cached in (words, one_word, _part, _kept_joined):
         cached.cache_clear()
 
 
