@@ -53,13 +53,16 @@ def tabulated_age(born: date | None, precision: str, on: date) -> int | None:
 
 def tabulated_age_sql(person: str, day: str) -> str:
     """The same as SQL: ``person`` is the alias of the person's row, ``day`` an expression of type date."""
-    middle = (
-        f"(case {person}.birth_precision when 'year' then {person}.birth_date + interval '6 months'"
-        f" when 'month' then {person}.birth_date + interval '14 days' else {person}.birth_date end)::date"
-    )
-    # Without a birth date greatest() would say 0: it passes over what is missing.
-    age = f"greatest(0, extract(year from age({day}, {middle})))::int"
-    return f"case when {person}.birth_date is not null then {age} end"
+    return _TABULATED % {"on": day, "precision": f"{person}.birth_precision", "born": f"{person}.birth_date"}
+
+
+#: As timestamps without a time zone, which a million ages are worked out from sooner. Without a birth date greatest()
+#: would say 0: it passes over what is missing.
+_TABULATED = (
+    "case when %(born)s is not null then greatest(0, date_part('year', age((%(on)s)::date::timestamp,"
+    " case %(precision)s when 'day' then %(born)s when 'year' then %(born)s + interval '6 months'"
+    " when 'month' then %(born)s + interval '14 days' end)))::int end"
+)
 
 
 class TabulatedAge(Func):
@@ -69,11 +72,7 @@ class TabulatedAge(Func):
     """
 
     output_field = IntegerField()
-    template = (
-        "case when %(born)s is not null then"
-        " greatest(0, extract(year from age((%(on)s)::date, (case %(precision)s when 'year' then %(born)s"
-        " + interval '6 months' when 'month' then %(born)s + interval '14 days' else %(born)s end)::date)))::int end"
-    )
+    template = _TABULATED
 
     def __init__(self, on: date | BaseExpression, person: str = "", **extra: Any) -> None:
         path = f"{person}__" if person else ""

@@ -19,7 +19,7 @@ from beneficiaries.models import NameWord, ShortForm
 from beneficiaries.names import Word, is_arabic, short_forms
 from beneficiaries.names.sounds import keys_of_sounds, sounds
 from beneficiaries.names.words import LONGEST_WORD, PARTICLES
-from beneficiaries.ranking import Near, letters_closeness
+from beneficiaries.ranking import SAME, Near, letters_closeness
 
 #: Before the sounds of a word, among its look-ups: no word holds it.
 SOUND = "#"
@@ -122,9 +122,16 @@ class Meanings:
     known: frozenset[str]
     people: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def may_slip(self) -> bool:
+        """Whether nobody bears one of the typed words, and somebody each of the others."""
+        return sum(not near or near[0].near.how != SAME for near in self.of) == 1
+
     def common(self, words: Iterable[str]) -> float:
-        """How many bear words, in the middle: 0 hardly anybody, 1 a thousand people, 2 ten thousand, 3 at the most."""
-        told = [math.log10(1 + self.people.get(word, 0) / 100) for word in words]
+        """How many bear those of the words that may be meant, in the middle: 0 hardly anybody, 1 a thousand, 2 ten
+        thousand, 3 at the most.
+        """
+        told = [math.log10(1 + self.people[word] / 100) for word in words if word in self.people]
         return min(3.0, sum(told) / len(told)) if told else 0.0
 
 
@@ -200,23 +207,31 @@ _MOST_SPELT, _MOST_SOUNDING = 60, 400
 _SOUNDS = 100
 _CHANGED, _PIECE = -2, -1
 _CHANGES = f"(SELECT {_CHANGED}, coalesce(max(pgh_id), 0)::text, 0 FROM beneficiaries_shortformevent)"
+# Whatever was typed, one plan: what is made anew for each part takes longer than the looking itself.
 _ALIKE = (
-    "(SELECT %s, text, people FROM beneficiaries_nameword WHERE lookups && %s::varchar[] ORDER BY people DESC LIMIT %s)"
+    "SELECT place, text, people FROM (VALUES {asked}) AS asked (place, lookups, most), LATERAL (SELECT text, people"
+    " FROM beneficiaries_nameword word WHERE word.lookups && asked.lookups ORDER BY people DESC LIMIT most) alike"
 )
-_BEGINNING = "(SELECT %s, text, people FROM beneficiaries_nameword WHERE text LIKE %s ORDER BY people DESC LIMIT 16)"
-_KNOWN = f"(SELECT {_PIECE}, text, people FROM beneficiaries_nameword WHERE text = ANY(%s))"
+_BEGINNING = (
+    "SELECT place, text, people FROM (VALUES {asked}) AS asked (place, start), LATERAL (SELECT text, people"
+    r" FROM beneficiaries_nameword WHERE text ~>=~ start AND text ~<~ (start || U&'\+10FFFD')"
+    " ORDER BY people DESC LIMIT 16) further"
+)
+_KNOWN = f"SELECT {_PIECE}, text, people FROM beneficiaries_nameword WHERE text = ANY(%s)"
 
 
 def _ask(words: Sequence[Word]) -> list[tuple[int, str, int]]:
-    parts: list[str] = [_CHANGES]
-    values: list[Any] = []
+    alike: list[Any] = []
     for at, word in enumerate(words):
         letters, sounding = _looked_for(word)
-        parts += [_ALIKE, _ALIKE]
-        values += [at, letters, _MOST_SPELT, _SOUNDS + at, sounding, _MOST_SOUNDING]
-        if len(word.text) > 1:
-            parts.append(_BEGINNING)
-            values += [at, word.text[:LONGEST_WORD] + "%"]
+        alike += [at, letters, _MOST_SPELT, _SOUNDS + at, sounding, _MOST_SOUNDING]
+    longer = [value for at, word in enumerate(words) if len(word.text) > 1 for value in (at, word.text[:LONGEST_WORD])]
+    parts: list[str] = [_CHANGES]
+    if alike:
+        parts.append(_ALIKE.format(asked=", ".join(["(%s, %s::varchar[], %s)"] * (len(alike) // 3))))
+    if longer:
+        parts.append(_BEGINNING.format(asked=", ".join(["(%s, %s)"] * (len(longer) // 2))))
+    values = [*alike, *longer]
     if pieces := _pieces(words):
         parts.append(_KNOWN)
         values.append(pieces)

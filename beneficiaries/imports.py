@@ -22,7 +22,7 @@ from beneficiaries.loaded import Arrivals, Details, cells_of
 from beneficiaries.models import HouseholdMember, IdentityDocument, Language, LegalStatus, NeedCode, Person
 from beneficiaries.nearness import agreeing
 from exchange import values
-from exchange.copying import rows_named
+from exchange.copying import fresh_uuids, rows_named
 from exchange.loading import Alike, Column, Line, Loader, loads
 from exchange.values import Bad, Reader
 from places.models import Location, Site
@@ -93,7 +93,7 @@ class PeopleLoader(Loader):
     )
     permission = "beneficiaries.add_person"
     order = 10
-    chunk = 4000
+    chunk = 1000
     url_name = "beneficiaries:person-list"
     keys = (("ref",), ("site?", "external_ref"))
     ignored = ("age", "registered_on")
@@ -195,7 +195,7 @@ class PeopleLoader(Loader):
 
     # Checking -----------------------------------------------------------------------------------------------------
     def look(self, lines: list[Line]) -> None:
-        for line in lines:
+        for line, uuid in zip(lines, fresh_uuids(len(lines)), strict=True):
             said = line.values
             self._check_site(line)
             self._check_codes(line)
@@ -205,13 +205,12 @@ class PeopleLoader(Loader):
                 line.bad(empty, gettext("Write both the kind and the number of the document."))
             if "household_role" in said and "household_ref" not in said:
                 line.bad("household_ref", gettext("Say which household this role is in."))
-            if "full_name" in said:
-                # Here, and not where it is written, because here is time: the database writes the piece before.
-                line.found["searched"] = names.search_columns(said["full_name"], said.get("name_ar", ""))
             if "phone" in said:
                 line.found["e164"] = phones.e164(said["phone"])
             if line.found["site"] is not None and not line.bads:
-                line.found["cells"] = cells_of(line)
+                # Here, and not where it is written, because here is time: the database writes the piece before.
+                searched = names.search_columns(said["full_name"], said.get("name_ar", ""))
+                line.found["words"], line.found["cells"] = searched.words, cells_of(line, searched, uuid)
 
     def check(self, lines: list[Line]) -> None:
         self._find_known(lines)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from beneficiaries.models import (
     PersonNationality,
     PersonNeed,
 )
+from beneficiaries.models.person import SEARCHED
 from exchange import references
 from exchange.copying import Written, change_in, copy_in, next_keys, written
 
@@ -36,19 +36,20 @@ PLAIN = ("full_name", "name_ar", "sex", "nationality_id", "marital_status", "pho
 WRITTEN = (
     "id", "ref", "uuid", "external_ref", "full_name", "name_ar", "sex", "birth_date", "birth_precision",
     "nationality_id", "marital_status", "phone", "phone_e164", "arrived_on", "site_id", "name_folded", "name_keys",
+    "name_pairs",
 )  # fmt: skip
 
 
-def cells_of(line: "Line") -> Written:
+def cells_of(line: "Line", searched: names.SearchColumns, uuid: str) -> Written:
     """What is written of someone new but for key and reference, which only the writing gives."""
-    said, searched, arrived = line.values, line.found["searched"], line.values.get("arrived_on")
+    said, arrived = line.values, line.values.get("arrived_on")
     born, precision = line.found["birth"] or (None, Person.Precision.UNKNOWN.value)
     return written(
         (
-            uuid4(), said.get("external_ref", ""), said["full_name"], said.get("name_ar", ""),
+            uuid, said.get("external_ref", ""), said["full_name"], said.get("name_ar", ""),
             said.get("sex", "U"), born, precision, said.get("nationality"), said.get("marital_status", "unknown"),
             said.get("phone", ""), line.found.get("e164", ""), arrived.date if arrived else None,
-            line.found["site"].pk, searched.folded, searched.keys,
+            line.found["site"].pk, searched.folded, searched.keys, searched.pairs,
         )
     )  # fmt: skip
 
@@ -101,7 +102,7 @@ class Arrivals:
     def _rows(self, refs: list[str]) -> Iterator[Sequence[Any]]:
         """One row a new person."""
         for line, ref in zip(self.new, refs, strict=True):
-            self.words.update(line.found["searched"].words)
+            self.words.update(line.found["words"])
             yield line.found["row"].pk, ref, line.found["cells"]
 
     def _references(self) -> list[str]:
@@ -128,9 +129,9 @@ class Arrivals:
                 spelled[key].append(name)
             for key, person in mended.items():
                 searched = names.search_columns(person.full_name, person.name_ar, *spelled[key])
-                person.name_folded, person.name_keys = searched.folded, searched.keys
+                person.name_folded, person.name_keys, person.name_pairs = searched.folded, searched.keys, searched.pairs
                 self.words.update(searched.words)
-            fields |= {"name_folded", "name_keys"}
+            fields.update(SEARCHED)
         if mended:
             columns = [*sorted(fields), "changed_at"]
             change_in(Person, columns, ([key, *(getattr(p, name) for name in columns)] for key, p in mended.items()))

@@ -143,6 +143,7 @@ class Ranked:
     found: list[Found] = field(default_factory=list)
     agrees: list[str] = field(default_factory=list)
     full_name: str = ""
+    name_ar: str = ""
     #: How often the words found are borne: 0 rarely, 3 by everybody.
     common: float = 0.0
 
@@ -186,7 +187,7 @@ def rank(
     Words that were not typed cost little: someone looks for "Awa" and finds "Awa Traoré". ``soft``: words that are a
     country or a sex, unless somebody is called so.
     """
-    best = Ranked(row.pk, 0.0, full_name=row.full_name)
+    best = Ranked(row.pk, 0.0, full_name=row.full_name, name_ar=row.name_ar)
     writings = [names.words(name) for name in (row.full_name, row.name_ar) if name]
     in_both = sum(len(names.folded_words(name)) for name in (row.full_name, row.name_ar) if name)
     more = row.name_folded.count(" ") + 1 > in_both
@@ -264,11 +265,12 @@ def in_turn(found: Sequence[Ranked], first: int, hinted: bool = False) -> list[R
             reading = (one.pk,)
         elif one.exact:
             # Of namesakes in one script, those who are called differently in the other.
-            reading = tuple(sorted(one.full_name.casefold().split()))
+            reading = (*sorted(names.folded_words(one.full_name)), *sorted(names.folded_words(one.name_ar)))
         turn = met[reading] = met.get(reading, -1) + 1
+        near = one.score > _LEADS * ordered[0].score
         if turn:
             one.score *= 1 - _NEXT_OF_SAME * min(turn, 10)
-        else:
+        elif near:
             leading["exact" if one.exact else "other script" if one.across else "same script"].append(one)
     lead = [one for group, share in _SHARES.items() for one in leading[group][: round(share * first)]]
     there = {one.pk for one in lead}
@@ -282,6 +284,8 @@ def in_turn(found: Sequence[Ranked], first: int, hinted: bool = False) -> list[R
 #: Who has which part of the first page, where there are so many.
 _SHARES = {"exact": 0.4, "same script": 0.3, "other script": 0.3}
 _NEXT_OF_SAME = 0.06
+#: Who is much further than the first has no place kept.
+_LEADS = 0.76
 #: What many bear is likelier meant than what few do.
 _COMMONER, _MOST_COMMON = 0.005, 3.0
 

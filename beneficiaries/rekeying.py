@@ -43,7 +43,7 @@ def rekey(*, batch: int = BATCH, tell: Callable[[int, int], None] = lambda read,
                 Person.objects.select_for_update(no_key=True, of=("self",))
                 .filter(pk__gt=run.reached)
                 .order_by("pk")
-                .only("full_name", "name_ar", "name_folded", "name_keys")[:batch]
+                .only("full_name", "name_ar", "name_folded", "name_keys", "name_pairs")[:batch]
             )
             mended += _mend(people)
             read += len(people)
@@ -69,8 +69,9 @@ def _mend(people: list[Person]) -> int:
     for person in people:
         columns = names.search_columns(person.full_name, person.name_ar, *others.get(person.pk, ()))
         words.update(columns.words)
-        if columns.keys != person.name_keys or columns.folded != person.name_folded:
-            person.name_folded, person.name_keys = columns.folded, columns.keys
+        now = (columns.folded, columns.keys, columns.pairs)
+        if now != (person.name_folded, person.name_keys, person.name_pairs):
+            person.name_folded, person.name_keys, person.name_pairs = now
             differing.append(person)
     _write(differing)
     dictionary.learn(words)
@@ -82,11 +83,12 @@ def _write(people: list[Person]) -> None:
     with connections[router.db_for_write(Person)].cursor() as cursor:
         for start in range(0, len(people), _AT_ONCE):
             part = people[start : start + _AT_ONCE]
-            values = [value for one in part for value in (one.pk, one.name_folded, one.name_keys)]
+            values = [value for one in part for value in (one.pk, one.name_folded, one.name_keys, one.name_pairs)]
             cursor.execute(
-                "UPDATE beneficiaries_person person SET name_folded = now.folded, name_keys = now.keys FROM (VALUES "
-                + ", ".join(["(%s, %s, %s::varchar[])"] * len(part))
-                + ") AS now (id, folded, keys) WHERE person.id = now.id",
+                "UPDATE beneficiaries_person person SET name_folded = now.folded, name_keys = now.keys,"
+                " name_pairs = now.pairs FROM (VALUES "
+                + ", ".join(["(%s, %s, %s::varchar[], %s::integer[])"] * len(part))
+                + ") AS now (id, folded, keys, pairs) WHERE person.id = now.id",
                 values,
             )
 

@@ -1,28 +1,26 @@
 """Finding a person by name, reference, earlier number or phone, however it is written.
 
-A name is asked for in three steps: the dictionary says which words may be meant (one query); people who bear these are
-read, first those whose words differ by a letter, then those whose words sound alike in either script (one query, two
-where a slip was typed that nobody bears); the best are read as they are shown (one).
+A name is asked for in three steps: the dictionary says which words may be meant (one query); people who bear two of
+these are read, the nearest pairs of words first, and only where that finds nobody who fits, people who bear one (one
+query, or two); the best are read as they are shown (one).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connections
-from django.db.models import Case, F, Q, When
+from django.db.models import Q
 from django.db.models.functions import Coalesce, Reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from rapidfuzz.distance import OSA
 
-from beneficiaries import dictionary, names, phones, questions, ranking
+from beneficiaries import dictionary, looking, phones, questions, ranking
 from beneficiaries.dictionary import Meanings
 from beneficiaries.models import Person
 from beneficiaries.models.person import PersonQuerySet
 from beneficiaries.names import Word
-from beneficiaries.names.words import LONGEST_WORD, WORD, one_word
+from beneficiaries.names.words import WORD, one_word, words
 from beneficiaries.questions import Question
 from beneficiaries.ranking import Ranked, Row
 from exchange import references
@@ -32,19 +30,14 @@ if TYPE_CHECKING:
 
 #: Longer questions are nobody's name.
 LONGEST = 200
-#: So many are read in each round; so many of them all are looked at well.
-_LOOKED_AT, _WELL = 300, 80
+#: So many of those who are read are looked at well.
+_WELL = 80
 #: Of each further bearer of one reading, so much later it is their turn to be looked at.
 _NEXT_BEARER = 0.06
-#: Words that are so much further than the nearest are looked for.
-_NEAR = 0.3
 #: Of the first page, so many are seen before anybody scrolls.
 _FIRST = 10
-#: The last round, of all that merely resembles, is for questions that found hardly anybody.
-_ENOUGH = 10
-_MOST_WORDS_MEANT = 24
-_ALWAYS = 1_000_000
-_BEARS = "keys && %s::varchar[]"
+#: Where so many were found, and one of them is so near, nobody further is looked for.
+_ENOUGH, _FITS = 10, 0.75
 
 
 @dataclass
@@ -148,45 +141,52 @@ def ranked(people: PersonQuerySet, question: Question, limit: int, files: Person
     """The keys of those whom a question means, best first; two or three queries. ``files``: as for ``search``."""
     meanings = dictionary.meant(question.words)
     readings = [question.words, *_other_readings(question.words, meanings)]
-    light = _light(question.words, meanings)
-    scopes = _scopes(people, people if files is None else files)
+    asked = looking.Asked(question, meanings, readings, _light(question.words, meanings), limit)
+    scopes = looking.scopes(people, people if files is None else files)
     found: dict[int, Ranked] = {}
-    asked = [list(rounds(question, meanings, readings, light, limit)) for rounds in (_spelt, _sounding)]
-    for rounds in asked if _slip(meanings) else [[*asked[0], *asked[1]]]:
-        rows = _read(people.db, scopes, question, rounds)
-        for row in _most_likely([row for row in rows if row.pk not in found], question, meanings):
-            one = found[row.pk] = ranking.rank(readings, row, question.hint, question.soft, light)
-            one.common = meanings.common(word.there.text for word in one.found if word.there is not None)
-        if _settled(found.values(), question, meanings):
+
+    def rank(rows: Iterable[Row]) -> None:
+        for row in rows:
+            if row.pk not in found:
+                one = found[row.pk] = ranking.rank(readings, row, question.hint, question.soft, asked.light)
+                one.common = meanings.common(word.text for name in (row.full_name, row.name_ar) for word in words(name))
+
+    slipped = settled = False
+    for place, near in enumerate(looking.pairs(asked)):
+        rows = looking.by_pairs(people.db, scopes, question, near)
+        rank(_in_turns([(one.nearness, one, row) for row, one in rows], question))
+        slipped = _slipped(found.values(), question)
+        if slipped or (place > 0 and _enough(found.values(), question)):
             break
+    if not slipped:
+        rank(_most_likely(looking.by_more(people.db, scopes, asked), question, meanings))
+        least = 1 if len(asked.heavy(question.words)) == 2 else _ENOUGH
+        settled = _enough(found.values(), question, least) or _slipped(found.values(), question)
+    if question.hint.phone or not (slipped or settled):
+        rounds = [*looking.by_phone(asked), *looking.by_words(asked)]
+        rank(_most_likely(looking.read(people.db, scopes, question, rounds), question, meanings))
     shown = [one for one in found.values() if one.score >= ranking.SHOWN]
     return ranking.in_turn(shown, _FIRST, bool(question.hint))[:limit]
 
 
-def _slip(meanings: Meanings) -> list[bool]:
-    """Of each typed word whether nobody bears it, where that is true of one: then it may be a slip; else empty."""
-    unknown = [not near or near[0].near.how != ranking.SAME for near in meanings.of]
-    return unknown if sum(unknown) == 1 else []
-
-
-def _settled(found: Iterable[Ranked], question: Question, meanings: Meanings) -> bool:
-    """Whether a slip was typed, and somebody whom it means was found: nothing else was amiss."""
-    unknown = _slip(meanings)
+def _slipped(found: Iterable[Ranked], question: Question) -> bool:
+    """Whether somebody was found whose name differs from what was typed by one slip: nothing else was amiss."""
     return any(
-        len(one.found) == len(unknown)
+        sorted(word.near.how for word in one.found) == sorted([ranking.LIKE, *[ranking.SAME] * (len(one.found) - 1)])
         and bool(one.agrees) >= bool(question.hint)
-        and all(
-            word.near.how == (ranking.LIKE if slip else ranking.SAME)
-            for slip, word in zip(unknown, one.found, strict=True)
-        )
         for one in found
     )
 
 
-def _most_likely(rows: Sequence[Row], question: Question, meanings: Meanings) -> list[Row]:
+def _enough(found: Collection[Ranked], question: Question, least: int = _ENOUGH) -> bool:
+    """Whether so many were found, one of them near, and something else that was said is true of that one as well."""
+    return len(found) >= least and any(one.score >= _FITS and bool(one.agrees) >= bool(question.hint) for one in found)
+
+
+def _most_likely(rows: Iterable[Row], question: Question, meanings: Meanings) -> list[Row]:
     """Those who are looked at well: of each reading of the name the first few, the nearest readings first."""
     near = [{WORD + one.text: one.near.nearness for one in of} for of in meanings.of]
-    readings: dict[tuple[str, ...], list[tuple[float, Row]]] = {}
+    read: list[tuple[float, Hashable, Row]] = []
     for row in rows:
         score, reading = 0.0, []
         for word, meant in zip(question.words, near, strict=True):
@@ -194,9 +194,17 @@ def _most_likely(rows: Sequence[Row], question: Question, meanings: Meanings) ->
             best = own if own in row.keys else max(row.keys, key=lambda key: meant.get(key, 0.0), default="")
             score += 1.0 if best == own else meant.get(best, 0.0)
             reading.append(best)
+        read.append((score, tuple(reading), row))
+    return _in_turns(read, question)
+
+
+def _in_turns(read: Iterable[tuple[float, Hashable, Row]], question: Question) -> list[Row]:
+    """Of rows with how near and in which reading they were found, the first few of each reading, nearest first."""
+    readings: dict[Hashable, list[tuple[float, Row]]] = {}
+    for score, reading, row in read:
         score -= 0.01 * len(row.full_name.split())
         score += 0.5 * ranking.agreeing(row, question.hint)
-        readings.setdefault(tuple(reading), []).append((score, row))
+        readings.setdefault(reading, []).append((score, row))
     turns: list[tuple[float, Row]] = []
     for borne in readings.values():
         borne.sort(key=lambda one: -one[0])
@@ -245,155 +253,3 @@ def _other_readings(words: Sequence[Word], meanings: Meanings) -> Iterator[tuple
             first, second = word.text[:cut], word.text[cut:]
             if first in meanings.known and second in meanings.known and len(word.text) > 5:
                 yield (*words[:at], one_word(first), one_word(second), *words[at + 1 :])
-
-
-# --- Who is looked at ---------------------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class _Round:
-    """People who bear a word of each group; ``more``: a condition beside; run where fewer than ``until`` were found.
-
-    ``of_files``: the condition asks what only a file knows.
-    """
-
-    groups: tuple[tuple[str, ...], ...]
-    until: int
-    more: str = ""
-    values: tuple[object, ...] = ()
-    limit: int = _LOOKED_AT
-    of_files: bool = False
-
-
-_Scope = tuple[str, tuple[object, ...]]
-
-
-def _read(
-    using: str, scopes: tuple[_Scope | None, _Scope | None], question: Question, rounds: list[_Round]
-) -> list[Row]:
-    """Those worth ranking, by rounds in one statement: a round is run only where those before it found too few."""
-    everyone, filed = scopes
-    if everyone is None:
-        return []
-    agreeing, agreed = _hinted(question)
-    order = f" ORDER BY {agreeing} DESC" if agreeing else ""
-    parts: list[str] = []
-    values: list[Any] = []
-    for one in rounds:
-        if one.of_files and filed is None:
-            continue
-        inner, scoped = filed if one.of_files and filed is not None else everyone
-        asked = [_BEARS for _group in one.groups]
-        if one.more:
-            asked.append(one.more)
-        if one.until < _ALWAYS:
-            asked += [f"(SELECT count(*) FROM round_{before}) < {one.until}" for before in range(len(parts))]
-        parts.append(
-            f"round_{len(parts)} AS MATERIALIZED ({inner} WHERE {' AND '.join(asked)}{order} LIMIT {one.limit})"
-        )
-        values += [*scoped, *([*group] for group in one.groups), *one.values, *agreed]
-    if not parts:
-        return []
-    union = " UNION ALL ".join(f"SELECT {_COLUMNS} FROM round_{turn}" for turn in range(len(parts)))
-    with connections[using].cursor() as cursor:
-        cursor.execute(f"WITH {', '.join(parts)} {union}", values)
-        return [Row(*row) for row in cursor.fetchall()]
-
-
-_COLUMNS = "pk, full_name, name_ar, name_folded, sex, birth_date, nationality, phone, keys"
-
-
-def _read_from(people: PersonQuerySet, files: PersonQuerySet) -> tuple[str, tuple[object, ...]] | None:
-    """What is ranked, as SQL and its values; without nationality and phone of those of whom only the card is known."""
-    known: dict[str, Any] = {"known_nationality": F("nationality_id"), "known_phone": F("phone_e164")}
-    if files is not people:
-        known = {name: Case(When(pk__in=files.values("pk"), then=column)) for name, column in known.items()}
-    columns = ("pk", "full_name", "name_ar", "name_folded", "sex", "birth_date", *known, "name_keys")
-    scope = people.current().order_by().annotate(**known).values_list(*columns)
-    try:
-        inner, scoped = scope.query.sql_with_params()
-    except EmptyResultSet:
-        return None
-    return f"SELECT * FROM ({inner}) person ({_COLUMNS})", scoped
-
-
-def _scopes(people: PersonQuerySet, files: PersonQuerySet) -> tuple[_Scope | None, _Scope | None]:
-    """Who may be found, and who by what only a file knows; None where nobody."""
-    everyone = _read_from(people, files)
-    return everyone, everyone if files is people else _read_from(files, files)
-
-
-def _spelt(
-    question: Question,
-    meanings: Meanings,
-    readings: Sequence[Sequence[Word]],
-    light: Collection[str],
-    limit: int,
-) -> Iterator[_Round]:
-    """Those who bear the very words, or words that differ by one letter."""
-    if phone := question.hint.phone:
-        yield _Round((), _ALWAYS, "reverse(phone) LIKE %s AND phone <> ''", (phone[::-1] + "%",), limit, of_files=True)
-    groups = {
-        word.text: _tokens(word, meanings.slips[at]) for at, word in enumerate(question.words) if word.text not in light
-    }
-    yield _Round(tuple(groups.values()), _ALWAYS)
-    for reading in readings[1:4]:
-        yield _Round(tuple(groups.get(word.text, (WORD + word.text,)) for word in reading), _ALWAYS)
-
-
-def _sounding(
-    question: Question,
-    meanings: Meanings,
-    readings: Sequence[Sequence[Word]],
-    light: Collection[str],
-    limit: int,
-) -> Iterator[_Round]:
-    """Those whose words sound alike, in either script; where there is hardly anybody, whoever resembles."""
-    words = [at for at, word in enumerate(question.words) if word.text not in light]
-    for other in (False, True):
-        groups = []
-        for at in words:
-            arabic = names.is_arabic(question.words[at].text) != other
-            there = [one for one in meanings.of[at] if names.is_arabic(one.text) == arabic]
-            best = there[0].near.nearness if there else 0.0
-            texts = [one.text for one in there if one.near.nearness >= best - _NEAR]
-            groups.append(_tokens(question.words[at], texts[:_MOST_WORDS_MEANT]))
-        yield _Round(tuple(groups), _ALWAYS)
-    near = [[one.text for one in of[:_MOST_WORDS_MEANT]] for of in meanings.of]
-    likely = {question.words[at].text: _tokens(question.words[at], near[at]) for at in words}
-    for reading in readings[1:4]:
-        yield _Round(tuple(likely.get(word.text, (WORD + word.text,)) for word in reading), _ALWAYS)
-    widest = tuple(_widest(meanings, at, question.words[at]) for at in words)
-    yield _Round(widest, min(limit, _ENOUGH))
-    if len(words) > 1:
-        # Nobody bears them all: whoever bears all but one.
-        fewer = [[likely[question.words[at].text] for at in words if at != without] for without in words]
-        any_of = " OR ".join(f"({' AND '.join([_BEARS] * len(rest))})" for rest in fewer)
-        yield _Round((), 1, f"({any_of})", tuple([*group] for rest in fewer for group in rest))
-
-
-def _tokens(word: Word, texts: Iterable[str]) -> tuple[str, ...]:
-    """What the index holds of words, the typed one among them."""
-    return tuple(WORD + text for text in dict.fromkeys([word.text[:LONGEST_WORD], *texts]))
-
-
-def _widest(meanings: Meanings, at: int, word: Word) -> tuple[str, ...]:
-    """All words meant, and all that have the same consonants."""
-    words = [WORD + meant.text for meant in meanings.of[at][:_MOST_WORDS_MEANT]]
-    return (*words, *sorted(word.own | (names.word_keys(word.bare) if word.bare else set())))
-
-
-def _hinted(question: Question) -> tuple[str, tuple[object, ...]]:
-    """Of how many hints it is true, as SQL; a country or a sex may also be somebody's name."""
-    asked: list[str] = []
-    values: list[object] = []
-    hint = question.hint
-    if hint.year:
-        asked.append("coalesce(birth_date BETWEEN %s AND %s, false)::int")
-        values += [f"{hint.year}-01-01", f"{hint.year}-12-31"]
-    soft = [WORD + word.text for word in question.soft]
-    if hint.sex:
-        asked.append("(sex = %s OR keys && %s::varchar[])::int")
-        values += [hint.sex, soft]
-    if hint.nationality:
-        asked.append("(coalesce(nationality = %s, false) OR keys && %s::varchar[])::int")
-        values += [hint.nationality, soft]
-    return " + ".join(asked), tuple(values)

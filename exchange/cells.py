@@ -14,7 +14,7 @@ class Cells:
     """Reads the cells of the lines of one file: of the columns that it has, each text once."""
 
     #: So many different texts of a column are remembered: words and days come again, names hardly.
-    REMEMBERED = 4000
+    REMEMBERED = 1000
 
     def __init__(self, loader: Loader, headers: Sequence[str]) -> None:
         self.columns: list[tuple[str, Reader, bool, bool, dict[str, Any]]] = [

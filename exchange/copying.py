@@ -5,6 +5,7 @@ What is written has been checked by whoever calls: models' ``save`` and ``full_c
 """
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,8 @@ from django.utils import timezone
 # Large, because each piece is one more wait for the thread that reads ahead to let go of Python.
 _PIECE = 2**20
 _NOTHING = "\\N"
+#: The digit of a UUID that says how it is written, for each that may be drawn (RFC 9562).
+_VARIANT = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
 _SPECIAL = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -26,7 +29,9 @@ def _text(value: str) -> str:
     return value
 
 
-def _array(values: Sequence[str]) -> str:
+def _array(values: Sequence[Any]) -> str:
+    if values and isinstance(values[0], int):
+        return f"{{{','.join(map(str, values))}}}"
     joined = '","'.join(values)
     if "\\" in joined or joined.count('"') != 2 * max(len(values) - 1, 0):
         joined = '","'.join(value.replace("\\", "\\\\").replace('"', '\\"') for value in values)
@@ -129,6 +134,16 @@ def _copy(statement: str, rows: Iterable[Sequence[Any]], tail: str = "\n") -> in
             raise
         written: int = cursor.rowcount
     return written
+
+
+def fresh_uuids(count: int) -> Iterator[str]:
+    """So many random UUIDs (version 4) as ``COPY`` takes them.
+
+    All are drawn at once: each draw by itself would let another thread in.
+    """
+    drawn = os.urandom(16 * count).hex()
+    for at in range(0, len(drawn), 32):
+        yield f"{drawn[at : at + 12]}4{drawn[at + 13 : at + 16]}{_VARIANT[drawn[at + 16]]}{drawn[at + 17 : at + 32]}"
 
 
 def next_keys(model: type[models.Model], count: int) -> list[int]:

@@ -9,6 +9,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Callable
+from operator import mul
 
 from django.db import connection
 
@@ -27,17 +28,15 @@ PREFIXES = {
 }
 # Twenty-three letters, a prime: then no weight hides a wrong character. Without I and O (1 and 0), without Z (2).
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"
+_WORTH = {str(digit): digit for digit in range(10)} | {chr(ord("A") + at): at + 1 for at in range(26)}
+_WEIGHTS = [5**place % len(_LETTERS) for place in range(32)]
 _FORM = re.compile(r"([A-Z]{2,4})([0-9]{2})([0-9]{6,12})([A-HJ-NP-Y])")
 _SKIPPED = re.compile(r"[\s\-‐-―−_./\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
 def _check_letter(body: str) -> str:
     """Weights are powers of 5 modulo 23: neighbours always weigh differently."""
-    total, weight = 0, 1
-    for character in body:
-        total += weight * (int(character) if character.isdigit() else ord(character) - ord("A") + 1)
-        weight = weight * 5 % len(_LETTERS)
-    return _LETTERS[total % len(_LETTERS)]
+    return _LETTERS[sum(map(mul, map(_WORTH.__getitem__, body), _WEIGHTS)) % len(_LETTERS)]
 
 
 def reference(prefix: str, year: int, serial: int) -> str:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Case, CharField, F, FilteredRelation, Func, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce, Left
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.ages import TabulatedAge
@@ -13,7 +13,8 @@ from programs.models import Enrolment, Participation, Project
 from reports.base import Ask, Figure, Report, column, report
 from reports.words import LISTS, figure
 
-BIRTH_FORMS = {"day": "YYYY-MM-DD", "month": "YYYY-MM", "year": "YYYY"}
+#: How many letters of 2001-02-03 are known.
+_KNOWN = {"day": 10, "month": 7, "year": 4}
 
 
 def birth_date(path: str = "") -> Case:
@@ -22,9 +23,9 @@ def birth_date(path: str = "") -> Case:
         *(
             When(
                 **{f"{path}birth_precision": precision},
-                then=Func(F(f"{path}birth_date"), Value(form), function="to_char", output_field=CharField()),
+                then=Left(Cast(f"{path}birth_date", CharField()), letters),
             )
-            for precision, form in BIRTH_FORMS.items()
+            for precision, letters in _KNOWN.items()
         ),
         default=Value(""),
         output_field=CharField(),

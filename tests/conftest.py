@@ -21,8 +21,10 @@ def _plain_settings(settings: LazySettings, tmp_path: Path) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.LANGUAGE_CODE = "en"
-    # Else each new test client lists every static file; the server of browser tests finds them by itself.
+    # Else each new test client lists every static file, found or collected; the server of browser tests finds them
+    # by itself.
     settings.WHITENOISE_USE_FINDERS = False
+    settings.STATIC_ROOT = tmp_path / "static"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -53,7 +53,8 @@ create temporary table grown (
     n bigint, id bigint, uuid uuid, ref text, full_name text, name_ar text, other_name text, sex text, born date,
     birth_precision text, nationality text, marital text, phone text, phone_e164 text, arrived_on date, site_id bigint,
     registered_on date, language text, city text, paper text, number text, home bigint, role text, folded text,
-    keys varchar(40)[]
+    keys varchar(40)[],
+    pairs integer[]
 ) on commit drop
 """
 
@@ -216,6 +217,7 @@ def _line(
         person.role,
         kept.folded,
         "{" + ",".join(f'"{key}"' for key in kept.keys) + "}",
+        "{" + ",".join(map(str, kept.pairs)) + "}",
     )
     return "\t".join(map(str, cells)) + "\n"
 
@@ -243,6 +245,7 @@ def _people() -> dict[str, int]:
         registered_on="registered_on",
         name_folded="folded",
         name_keys="keys",
+        name_pairs="pairs",
     )
     counts["addresses"] = bulk.fill(Address, "grown where n % 10 <> 9", person="id", city="city", since="registered_on")
     counts["documents"] = bulk.fill(

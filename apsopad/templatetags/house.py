@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from django import template
@@ -22,10 +23,17 @@ register = template.Library()
 def icon(name: str, turn: bool = False, css: str = "", label: str = "") -> SafeString:
     """An icon of the sprite. ``turn``: it points the other way in Arabic; ``label``: it says something by itself."""
     classes = " ".join(filter(None, ["i", "i-turn" if turn else "", css]))
-    href = f"{static('img/icons.svg')}#{name}"
     if label:
-        return format_html('<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', classes, label, href)
-    return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', classes, href)
+        return format_html(
+            '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"/></svg>', classes, label, _sprite(), name
+        )
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name)
+
+
+@cache
+def _sprite() -> str:
+    """Where the icons are, worked out once: a page has dozens of them."""
+    return static("img/icons.svg")
 
 
 # --- Figures ---------------------------------------------------------------------------------------------------
@@ -83,7 +91,7 @@ def _scripts(person: Any) -> tuple[str, str]:
     return first or second, second if first and first != second else ""
 
 
-def _written(name: str) -> tuple[str, str]:
+def written(name: str) -> tuple[str, str]:
     """Language and direction of a name as written."""
     return ("ar", "rtl") if any("\u0600" <= letter <= "\u06ff" for letter in name) else ("fr", "ltr")
 
@@ -98,17 +106,17 @@ def leading_name(person: Any) -> str:
 def name(person: Any) -> SafeString:
     """The name that leads on this page, marked with its own language and direction."""
     first, _second = _scripts(person)
-    return format_html('<span lang="{1}" dir="{2}">{0}</span>', first, *_written(first))
+    return format_html('<span lang="{1}" dir="{2}">{0}</span>', first, *written(first))
 
 
 @register.simple_tag
 def names(person: Any) -> SafeString:
     """The name in both scripts, the leading one first, the other one softer."""
     first, second = _scripts(person)
-    leading = format_html('<span lang="{1}" dir="{2}">{0}</span>', first, *_written(first))
+    leading = format_html('<span lang="{1}" dir="{2}">{0}</span>', first, *written(first))
     if not second:
         return leading
-    other = format_html('<span class="name-other" lang="{1}" dir="{2}">{0}</span>', second, *_written(second))
+    other = format_html('<span class="name-other" lang="{1}" dir="{2}">{0}</span>', second, *written(second))
     return format_html("{} {}", leading, other)
 
 

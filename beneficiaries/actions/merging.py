@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from beneficiaries import merging, refusals
 from beneficiaries.merging import Plan, plan_of
 from beneficiaries.models import DuplicatePair, Merge, Person
+from beneficiaries.models.person import SEARCHED
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -145,10 +146,10 @@ def _taken_back(row: Merge, by: "User", now: datetime) -> Merge:
     except IntegrityError as clash:
         raise refusals.CannotUndo(why=_why(clash)) from clash
     for person in Person.objects.filter(pk__in=[kept.pk, merged.pk]):
-        keys = (person.name_folded, person.name_keys)
+        keys = {name: getattr(person, name) for name in SEARCHED}
         person.rekey()
-        if keys != (person.name_folded, person.name_keys):
-            rekeyed = {"name_folded": person.name_folded, "name_keys": person.name_keys}
+        rekeyed = {name: getattr(person, name) for name in SEARCHED}
+        if keys != rekeyed:
             Person.objects.filter(pk=person.pk).update(**rekeyed)
     row.state, row.undone_by, row.undone_at = State.UNDONE, by, now
     row.save()

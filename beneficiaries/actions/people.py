@@ -25,6 +25,7 @@ from beneficiaries.models import (
     PersonName,
     PersonNationality,
 )
+from beneficiaries.models.person import SEARCHED
 from beneficiaries.nearness import Known
 from exchange import references
 from places.models import Location, Site
@@ -278,5 +279,5 @@ def add_name(*, person: Person, by: "User | None", name: str) -> PersonName:
         raise names.HoldsNoLetter
     other, _made = PersonName.objects.get_or_create(person=row, name=name)
     row.rekey()
-    Person.objects.filter(pk=row.pk).update(name_folded=row.name_folded, name_keys=row.name_keys)
+    Person.objects.filter(pk=row.pk).update(**{name: getattr(row, name) for name in SEARCHED})
     return other

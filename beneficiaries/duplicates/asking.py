@@ -1,12 +1,12 @@
 """Who may be the person that is being typed: looked for by indexes alone, told with reasons."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import connections, router
 
 from beneficiaries import ages, names, showing
 from beneficiaries.dictionary import Meant, meant
@@ -82,8 +82,7 @@ def candidates(
     Two queries: which words may be meant; who bears them or shares a phone, paper or birth. What a page shows of the
     people is read with them.
     """
-    reach = Person.objects.all() if user is None else Person.objects.named_to(user)
-    rows = _looked_at(reach.current().exclude(pk__in=leaving_out), list(_rounds(known)))
+    rows = _looked_at(None if user is None else Person.objects.named_to(user), leaving_out, list(_rounds(known)))
     papers = {row[0] for row in rows if row[_PAPER]}
     likely = {
         pk: (likeness(known, _known(row, known.documents if pk in papers else frozenset()), least=POSSIBLE), row)
@@ -119,24 +118,29 @@ class _Round(NamedTuple):
     paper: bool = False
 
 
-def _looked_at(people: PersonQuerySet, rounds: list[_Round]) -> list[_Row]:
-    """Whom the rounds give, with their country; written out, because a desk waits for it at every key."""
+def _looked_at(people: PersonQuerySet | None, leaving_out: Collection[int], rounds: list[_Round]) -> list[_Row]:
+    """Whom of ``people`` (None: of all) the rounds give, with their country.
+
+    Written out, because a desk waits for it at every key.
+    """
     if not rounds:
         return []
     try:
-        inner, scope = people.order_by().values_list(*_OF_PERSON, "name_keys").query.sql_with_params()
+        within, scope = _scope(people)
     except EmptyResultSet:
         return []
+    if leaving_out:
+        within, scope = f"{within} AND id <> ALL(%s)", [*scope, list(leaving_out)]
     named = ", ".join(_OF_PERSON)
     parts, values = [], []
     for one in rounds:
         parts.append(
-            f"(SELECT {named}, {one.paper} AS paper FROM ({inner}) person ({named}, name_keys)"
-            f" WHERE {one.condition} LIMIT {one.limit})"
+            f"(SELECT {named}, {one.paper} AS paper FROM beneficiaries_person"
+            f" WHERE {within} AND {one.condition} LIMIT {one.limit})"
         )
         values += [*scope, *one.values]
     country = ", ".join(f"country.{column}" for column in _OF_COUNTRY)
-    with connections[people.db].cursor() as cursor:
+    with connections[router.db_for_read(Person)].cursor() as cursor:
         cursor.execute(
             f"SELECT found.*, {country} FROM ({' UNION ALL '.join(parts)}) found"
             " LEFT JOIN places_location country ON country.code = found.nationality_id",
@@ -144,6 +148,17 @@ def _looked_at(people: PersonQuerySet, rounds: list[_Round]) -> list[_Row]:
         )
         rows: list[_Row] = cursor.fetchall()
     return rows
+
+
+def _scope(people: PersonQuerySet | None) -> tuple[str, Sequence[Any]]:
+    """The condition of these people by itself, without the merged; it asks of no other table than their own."""
+    current = "merged_into_id IS NULL"
+    if people is None or not people.query.where:
+        return current, ()
+    query = people.query
+    sql, params = query.get_compiler(people.db).compile(query.where)
+    assert sum(map(bool, query.alias_refcount.values())) <= 1, "a condition that joins other tables"
+    return f"{current} AND ({sql})", params
 
 
 def _rounds(known: Known) -> Iterator[_Round]:
@@ -182,9 +197,9 @@ class _Called(NamedTuple):
 
 def _alike(writing: list[_Called], known: Known) -> tuple[str, list[Any]]:
     """Two words of the name; who was born about then may be called a little otherwise, others must be nearly so."""
-    nearly, nearly_values = _two_of([called.near for called in writing])
+    nearly, nearer = _two_of([called.near for called in writing])
     if known.birth_date is None:
-        return nearly, nearly_values
+        return nearly, nearer
     condition, values = _two_of([called.wide for called in writing])
     first, last = ages.first_day(known.birth_date, "year"), ages.last_day(known.birth_date, "year")
     about = [first.replace(year=max(first.year - 1, 1900)), last.replace(year=last.year + 1)]
@@ -196,10 +211,10 @@ def _alike(writing: list[_Called], known: Known) -> tuple[str, list[Any]]:
     # Of another age, and of another nationality or sex, they are too unlike to be shown, however alike the names.
     others = "(birth_date IS NULL OR coalesce(nationality_id = %s, true) AND (sex = %s OR sex IN ('U', 'X') OR %s))"
     borne_out = [known.nationality, known.sex, known.sex not in {"F", "M"}]
-    return (
-        f"{condition} AND ({of_that_age} OR {others} AND {nearly})",
-        [*values, *about, *borne_out, *nearly_values],
-    )
+    # Not what is asked already: to compare two lists of words takes longer than to read a row.
+    nearer = [words for words, asked in zip(nearer, values, strict=True) if words != asked]
+    nearly = "".join(f" AND {_HAS}" for _words in nearer)
+    return f"{condition} AND ({of_that_age} OR {others}{nearly})", [*values, *about, *borne_out, *nearer]
 
 
 def _in_turn(writing: list[_Called], known: Known) -> tuple[str, list[Any]]:

@@ -10,7 +10,7 @@ from beneficiaries.duplicates.parts import side_by_side
 
 #: A group of people who share something is compared each with each up to a size, else narrowed by another field: the
 #: larger the register, the sooner. As many comparisons as a field may bring, and the sizes between which it stays.
-_COMPARISONS, _SMALLEST, _LARGEST = 4_000_000, 5, 150
+COMPARISONS, _SMALLEST, _LARGEST = 4_000_000, 5, 150
 
 
 class Meeting:
@@ -19,7 +19,7 @@ class Meeting:
     def __init__(self, people: Compared, wanted: Numbers | None = None) -> None:
         self.wanted = wanted
         asked = len(people) if wanted is None else int(wanted.sum())
-        self.widest = int(np.clip(_COMPARISONS // max(asked, 1), _SMALLEST, _LARGEST))
+        self.widest = int(np.clip(COMPARISONS // max(asked, 1), _SMALLEST, _LARGEST))
         # A row's number takes the lower bits of what is sorted, so that one sort of whole numbers does for both.
         self.low = np.uint64((1 << max(len(people) - 1, 1).bit_length()) - 1)
         self.found: list[Numbers] = []

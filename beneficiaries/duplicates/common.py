@@ -1,14 +1,11 @@
 """How common the things are that people share: counted while they go by, told of the few who are left."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from django.db import connection
 
 from beneficiaries import names
 from beneficiaries.duplicates.compared import (
     KEYS,
-    MARK,
     WORDS,
     Coder,
     Compared,
@@ -19,15 +16,15 @@ from beneficiaries.duplicates.compared import (
     fill_words,
     mixed,
     said_once,
-    tokens_of,
     vocabulary_of,
     without_particles,
 )
 from beneficiaries.duplicates.reading import Piece, dates
+from beneficiaries.duplicates.wordings import Wordings
 
 #: Births by year, month and day; names twice, by so many bits at either end of their number, so that a rare name that
 #: falls together with a common one at one end hardly does at the other.
-_BIRTHS, _NAMES, _START = (300, 13, 32), 21, 1900
+_BIRTHS, _NAMES, _START = (300, 13, 32), 20, 1900
 #: While nothing is counted yet, all is as rare as can be.
 _RARE = np.float32(99.0)
 
@@ -38,12 +35,10 @@ class Common:
     def __init__(self, size: int) -> None:
         self.size = size
         self.supposed = _people_called()
-        self.coder = Coder("")
-        self.mark = int(self.coder([MARK])[0])
-        self.coder(f"={word}" for word in self.supposed)
+        self.wordings = Wordings(self.supposed)
         self.words = np.zeros(0, np.int64)
         self._learn()
-        self.names = np.zeros((2, 1 << _NAMES), np.int32)
+        self.names = np.zeros((2, 1 << _NAMES), np.uint16)
         self.births = np.zeros(_BIRTHS, np.int32)
         self.towns, self.town_hashes, self.town_codes, self.living = _towns()
         self.kin: list[tuple[Numbers, Numbers, Numbers]] = []
@@ -52,7 +47,7 @@ class Common:
     # Reading ------------------------------------------------------------------------------------------------------
     def people(self, piece: Piece) -> Compared:
         """A piece of the register as people, with all that does not ask how common something is."""
-        words, keys = self._named(piece.called)
+        words, keys = self._named(piece.called, len(piece.ids))
         year, month, day = dates(piece.born, piece.precision)
         nothing = np.zeros(0, np.int32)
         people = Compared(
@@ -62,8 +57,8 @@ class Common:
             year=year.astype(np.int16),
             month=month.astype(np.int8),
             day=day.astype(np.int8),
-            nationality=_known(piece.nationality, self.nationalities),
-            phone=_known(piece.phone, self.phones),
+            nationality=known_among(piece.nationality, self.nationalities),
+            phone=known_among(piece.phone, self.phones),
             city=self._town(piece.town),
             words=words,
             keys=keys,
@@ -73,34 +68,35 @@ class Common:
             paper=nothing,
             papers=[],
         )
-        people.__dict__["has_paper"] = _known(piece.ids, self.with_paper, others=0) > 0
+        people.__dict__["has_paper"] = known_among(piece.ids, self.with_paper, others=0) > 0
         return people
 
-    def _named(self, called: Sequence[str]) -> tuple[Numbers, Numbers]:
+    def _named(self, called: str, people: int) -> tuple[Numbers, Numbers]:
         """The words of names in each script and the keys, by number."""
-        flat = self.coder(tokens_of(called))
-        if len(self.coder.codes) > len(self.words):
-            self._learn()
-        marks = flat == self.mark
-        row = np.cumsum(marks)[~marks]
-        flat = flat[~marks]
+        flat, row = self._numbers(called)
         once = said_once(*self.without, flat, row)
         flat, row = flat[once], row[once]
-        words, keys = np.zeros((2, len(called), WORDS), np.int32), np.zeros((len(called), KEYS), np.int32)
+        words, keys = np.zeros((2, people, WORDS), np.int32), np.zeros((people, KEYS), np.int32)
         fill_words(words, flat, row, self.vocabulary)
         fill_keys(keys, flat, row, self.vocabulary)
         return words, keys
 
+    def _numbers(self, called: str) -> tuple[Numbers, Numbers]:
+        numbers = self.wordings.numbers(called)
+        if len(self.wordings) > len(self.words):
+            self._learn()
+        return numbers
+
     def _learn(self) -> None:
         """What a comparison asks of words: the dictionary has nearly all of them from the beginning."""
-        texts = [token.lstrip("=") for token in self.coder.codes]
+        texts = self.wordings.texts
         counts = np.array([self.supposed.get(text, 0) for text in texts])
         self.vocabulary = vocabulary_of(texts, counts, self.size)
         self.without = without_particles(texts)
         self.words = np.append(self.words, np.zeros(len(texts) - len(self.words), np.int64))
 
     def _town(self, hashes: Numbers) -> Numbers:
-        at = _known(hashes, self.town_hashes, others=0)
+        at = known_among(hashes, self.town_hashes, others=0)
         town: Numbers = self.town_codes[at]
         return town
 
@@ -108,8 +104,8 @@ class Common:
     def count(self, people: Compared) -> None:
         """Note of a piece of people what they share with how many."""
         for counts, at in zip(self.names, _ends(name_number(people.keys)), strict=True):
-            np.add.at(counts, at, 1)
-        np.add.at(self.births, _birth(people), 1)
+            np.add.at(counts, at.astype(np.int64), 1)
+        np.add.at(self.births.reshape(-1), np.ravel_multi_index(_birth(people), _BIRTHS), 1)
         for script in (0, 1):
             self.words += np.bincount(people.words[script].ravel(), minlength=len(self.words))
         # Rare words of one in so many, with towns and years: from them is learned how usual families are here.
@@ -136,9 +132,9 @@ class Common:
 
     def counted_of(self, people: Compared) -> Compared:
         """Of some of those who went by, how common what they say is among everyone."""
-        size, vocabulary, codes = self.size, people.vocabulary, self.coder.codes
-        tokens = [f"={text}" for text in vocabulary.texts]
-        counts = np.array([self.words[codes[token]] if token in codes else 0 for token in tokens])
+        size, vocabulary = self.size, people.vocabulary
+        known, _row = self._numbers("\n".join(f"={text}" for text in vocabulary.texts[1:]))
+        counts = np.append(0, self.words[known])
         vocabulary.bits = bits_of_counts(counts, size)
         of_keys = np.zeros(len(vocabulary.key_bits))
         for place in (0, 1):
@@ -159,7 +155,7 @@ class Common:
     def name_bits(self, numbers: Numbers) -> Numbers:
         """As ``Compared.name_bits``, by ``name_number``."""
         first, last = _ends(numbers)
-        others = np.maximum(np.minimum(self.names[0][first], self.names[1][last]) - 2, 0)
+        others = np.maximum(np.minimum(self.names[0][first], self.names[1][last]).astype(np.int32) - 2, 0)
         bits: Numbers = np.where(others > 0, np.log2(self.size / np.maximum(others, 1)), _RARE).astype(np.float32)
         return bits
 
@@ -183,7 +179,7 @@ def _birth(people: Compared) -> tuple[Numbers, Numbers, Numbers]:
     return np.maximum(people.year.astype(np.int32) - _START, 0), people.month, people.day
 
 
-def _known(values: Numbers, some: Numbers, *, others: int = 1) -> Numbers:
+def known_among(values: Numbers, some: Numbers, *, others: int = 1) -> Numbers:
     """1, 2 … for each of ``some``, which are in order; one more for ``others``; 0 stays 0."""
     at = np.searchsorted(some, values)
     there = at < len(some)

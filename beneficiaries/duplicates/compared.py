@@ -1,10 +1,9 @@
 """What is compared of people, as columns of numbers: a hundred bytes a person, so that a million fit in memory."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,8 +14,6 @@ from beneficiaries import names
 Numbers = NDArray[Any]
 #: Words of a name that are compared, in each script; keys by which a name is looked for.
 WORDS, KEYS = 4, 6
-#: Stands between the words of one person and the next.
-MARK = "|"
 
 
 @dataclass
@@ -193,56 +190,6 @@ class Coder:
         return np.fromiter(map(self.codes.__getitem__, values), np.int32)
 
 
-class NameColumns:
-    """Takes names row by row as they are kept, ``"dl ftmt =diallo =fatoumata"``; gives words and keys by number."""
-
-    def __init__(self) -> None:
-        self.coder = Coder("")
-        self.mark = int(self.coder([MARK])[0])
-        self.pieces: list[Numbers] = []
-
-    def add(self, rows: Sequence[str]) -> None:
-        """Some thousand rows at a time."""
-        if rows:
-            self.pieces.append(self.coder(tokens_of(rows)))
-
-    def finish(self) -> tuple[Numbers, Numbers, Vocabulary]:
-        """``words``, ``keys`` and the vocabulary of all rows added."""
-        flat = np.concatenate(self.pieces) if self.pieces else np.zeros(0, np.int32)
-        self.pieces = []
-        marks = flat == self.mark
-        rows = int(marks.sum())
-        row = np.cumsum(marks, dtype=np.int32)[~marks]
-        flat = flat[~marks]
-        del marks
-        texts = [token.lstrip("=") for token in self.coder.codes]
-        without = without_particles(texts)
-        once = np.concatenate([said_once(*without, flat[part], row[part]) for part in _parts(row, rows)])
-        flat, row = flat[once], row[once]
-        vocabulary = vocabulary_of(texts, np.bincount(flat, minlength=len(texts)), rows)
-        words, keys = np.zeros((2, rows, WORDS), np.int32), np.zeros((rows, KEYS), np.int32)
-        for part in _parts(row, rows):
-            fill_words(words, flat[part], row[part], vocabulary)
-            fill_keys(keys, flat[part], row[part], vocabulary)
-        return words, keys, vocabulary
-
-
-def tokens_of(rows: Sequence[str]) -> list[str]:
-    """The words of names as they are kept, and a mark after each name."""
-    # The words come last: what is before the first of them is not even looked at.
-    words = [row[row.find("=") :] if "=" in row else "" for row in rows]
-    return (" | ".join(words) + " |").split()
-
-
-_ROWS_AT_ONCE = 20_000
-
-
-def _parts(row: Numbers, rows: int) -> list[slice]:
-    """Where some thousand rows begin and end: what is laid out for them is let go before the next."""
-    bounds = np.searchsorted(row, range(0, rows + _ROWS_AT_ONCE, _ROWS_AT_ONCE)).tolist()
-    return [slice(first, last) for first, last in pairwise(bounds)] or [slice(0, 0)]
-
-
 def fill_words(words: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:
     """The words of each row in each script, at most ``WORDS``."""
     for script in (0, 1):
@@ -279,6 +226,7 @@ _PARTICLES: tuple[str, ...] = (
 )
 _PARTICLES += ("بن", "ابن", "بنت", "ولد", "ايت")
 _SERVANTS = ("abdel", "abdoul", "abdul", "abdal", "abd", "عبدال", "عبد")
+_BEFORE_A_NAME = (*_SERVANTS, *_PARTICLES)
 
 
 def without_particles(texts: list[str]) -> tuple[Numbers, Numbers]:
@@ -287,7 +235,10 @@ def without_particles(texts: list[str]) -> tuple[Numbers, Numbers]:
     bare = np.zeros(len(texts), np.int64)
     servant = np.zeros(len(texts), bool)
     for code, text in enumerate(texts):
-        for start in (*_SERVANTS, *_PARTICLES):
+        # Most words begin with none of them.
+        if not text.startswith(_BEFORE_A_NAME):
+            continue
+        for start in _BEFORE_A_NAME:
             if text.startswith(start) and (rest := known.get(text[len(start) :], 0)) and rest != code:
                 bare[code], servant[code] = rest, start in _SERVANTS
                 break
@@ -319,10 +270,8 @@ def vocabulary_of(texts: list[str], counts: Numbers, people: int) -> Vocabulary:
     key_coder = Coder("")
     keys = np.zeros((len(texts), 2), np.int32)
     for at, text in enumerate(texts):
-        if text and text != "|":
-            of_word = names.words(text)
-            for place, key in enumerate(sorted(of_word[0].keys)[:2] if of_word else ()):
-                keys[at, place] = key_coder.codes[key]
+        for place, key in enumerate(sorted(names.word_as_kept(text).keys)[:2] if text else ()):
+            keys[at, place] = key_coder.codes[key]
     key_counts = np.zeros(len(key_coder.codes))
     for place in (0, 1):
         np.add.at(key_counts, keys[:, place], counts)

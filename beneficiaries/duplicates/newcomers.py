@@ -1,20 +1,23 @@
 """The newcomers of a load, laid out so that whoever goes by meets those with whom comparing is worth it."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from beneficiaries.duplicates.blocks import COMPARISONS as EVERYONES_COMPARISONS
 from beneficiaries.duplicates.blocks import by_two_keys
-from beneficiaries.duplicates.compared import Compared, Numbers, mixed
-from beneficiaries.duplicates.reading import PIECE
+from beneficiaries.duplicates.compared import KEYS, WORDS, Compared, Numbers, mixed
+from beneficiaries.duplicates.places import Places
 from beneficiaries.duplicates.weighing import Weighed, may_be_one
 
 #: As many comparisons as a field may bring, and the sizes between which a group stays that is compared each with each.
-_COMPARISONS, _SMALLEST, _LARGEST = 4_000_000, 5, 150
+_COMPARISONS, _SMALLEST, _LARGEST = 2_000_000, 5, 150
+_ROOM = 2
 #: So much larger may a group be than its share of those who have gone by.
 _EARLY = 0.25
-_COLUMNS = ("ids", "sex", "year", "month", "day", "nationality", "phone", "city", "keys")
+_COLUMNS = ("ids", "sex", "year", "month", "day", "nationality", "phone", "city")
 _DERIVED = ("born", "said", "has_paper")
 
 
@@ -66,7 +69,7 @@ def _of(*by: str) -> Callable[[dict[str, Numbers]], _Shared]:
 #: Who is worth comparing, as in ``blocks``: what two must share, and by what it is narrowed where too many share it.
 _WORTH: tuple[tuple[Callable[[dict[str, Numbers]], _Shared], tuple[tuple[str, ...], ...]], ...] = (
     (_two_keys, (("in_year",), ("year",), ("town",))),
-    (_one_key, (("birth",), ("in_year", "town"))),
+    (_one_key, (("birth",), ("in_year", "town"), ("year", "town"))),
     (_of("phone"), ()),
     (_of("birth", "sex"), ()),
     (_of("birth", "town"), ()),
@@ -83,48 +86,66 @@ class _Table:
         first = np.ones(len(every), bool)
         first[1:] = every[1:] != every[:-1]
         starts = np.flatnonzero(first)
-        self.hashes = every[starts]
+        self.places = Places(every[starts], room=_ROOM)
         self.rows = shared.rows[order].astype(np.int32)
         self.starts = np.append(starts, len(every)).astype(np.int32)
         self.seen = np.zeros(len(starts), np.int32)
-        bits = max(10, (8 * len(starts)).bit_length())
-        self.shift = np.uint64(64 - bits)
-        # One look at a bit spares most of those who share nothing a search.
-        self.there = np.zeros(1 << bits, bool)
-        self.there[self.hashes >> self.shift] = True
 
     def meet(self, by: _Shared, gone_by: float) -> tuple[Numbers, Numbers, _Shared]:
         """Rows of those who go by and of the newcomers whom they meet; what too many share stays for another table.
 
         ``gone_by``: which share of all has gone by, 0–1. What many have shared early on, too many will.
         """
-        hit = np.flatnonzero(self.there[by.shared >> self.shift])
-        asked = by.shared[hit]
-        group = np.searchsorted(self.hashes, asked)
-        group[group == len(self.hashes)] = 0
-        good = self.hashes[group] == asked
-        hit, group = hit[good], group[good]
+        group = self.places.find(by.shared)
+        hit = np.flatnonzero(group >= 0)
+        group = group[hit].astype(np.int64)
         np.add.at(self.seen, group, 1)
-        sizes = self.starts[group + 1] - self.starts[group]
+        first = self.starts[group]
+        sizes = self.starts[group + 1] - first
         fits = self.seen[group] + sizes <= self.widest * (_EARLY + gone_by)
         wide = hit[~fits]
-        hit, group, sizes = hit[fits], group[fits], sizes[fits]
+        hit, first, sizes = hit[fits], first[fits], sizes[fits]
         ends = np.cumsum(sizes)
-        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.starts[group] - ends + sizes, sizes)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + sizes, sizes)
         return np.repeat(by.rows[hit], sizes), self.rows[at], _Shared(by.shared[wide], by.rows[wide])
+
+
+def with_room(like: Compared, rows: int) -> Compared:
+    """So many empty rows of people as ``like``, to let people in."""
+    empty: dict[str, Any] = {name: np.zeros(rows, getattr(like, name).dtype) for name in _COLUMNS}
+    people = replace(like, **empty)
+    people.words = np.zeros((2, rows, WORDS), like.words.dtype)
+    people.keys = np.zeros((rows, KEYS), like.keys.dtype)
+    people.__dict__ |= {name: np.zeros(rows, getattr(like, name).dtype) for name in _DERIVED}
+    people.__dict__["called"] = tuple(np.zeros(rows, called.dtype) for called in like.called)
+    return people
+
+
+def let_in(people: Compared, others: Compared, at: int) -> None:
+    """Write people into the rows from ``at`` on."""
+    rows = slice(at, at + len(others))
+    people.vocabulary = others.vocabulary
+    for name in (*_COLUMNS, *_DERIVED):
+        getattr(people, name)[rows] = getattr(others, name)
+    people.keys[rows] = others.keys
+    for script in (0, 1):
+        people.words[script, rows] = others.words[script]
+        people.called[script][rows] = others.called[script]
 
 
 class Newcomers:
     """Whom a load brought, and whom of those who go by each of them may be.
 
-    ``people``: the newcomers, and ``PIECE`` empty rows after them. ``needed``: the bits that two must reach to be
-    likely one.
+    ``people``: the newcomers, so many as ``number``, and room for ``PIECE`` others after them. ``needed``: the bits
+    that two must reach to be likely one. ``among``: how many go by, the newcomers too.
     """
 
-    def __init__(self, people: Compared, *, needed: float) -> None:
-        self.people, self.needed, self.number = people, needed, len(people) - PIECE
-        widest = int(np.clip(_COMPARISONS // max(self.number, 1), _SMALLEST, _LARGEST))
-        columns = {name: column[: self.number] for name, column in _columns(people).items()}
+    def __init__(self, people: Compared, number: int, *, needed: float, among: int) -> None:
+        self.people, self.needed, self.number = people, needed, number
+        # At least as wide as where everyone is compared with everyone.
+        widest = max(_COMPARISONS // number, EVERYONES_COMPARISONS // among)
+        widest = int(np.clip(widest, _SMALLEST, _LARGEST))
+        columns = {name: column[:number] for name, column in _columns(people).items()}
         self.tables = [
             (
                 worth,
@@ -139,7 +160,7 @@ class Newcomers:
 
         ``gone_by``: which share of all has gone by with these.
         """
-        self._let_in(others)
+        let_in(self.people, others, self.number)
         met = np.concatenate([(theirs.astype(np.int64) << 32) | mine for theirs, mine in self._met(others, gone_by)])
         met.sort()
         met = met[np.flatnonzero(np.diff(met, prepend=-1))]
@@ -149,15 +170,6 @@ class Newcomers:
         near = may_be_one(self.people, theirs + self.number, mine, self.needed)
         near.one -= self.number
         return near
-
-    def _let_in(self, others: Compared) -> None:
-        rows = slice(self.number, self.number + len(others))
-        self.people.vocabulary = others.vocabulary
-        for name in (*_COLUMNS, *_DERIVED):
-            getattr(self.people, name)[rows] = getattr(others, name)
-        for script in (0, 1):
-            self.people.words[script, rows] = others.words[script]
-            self.people.called[script][rows] = others.called[script]
 
     def _met(self, others: Compared, gone_by: float) -> Iterator[tuple[Numbers, Numbers]]:
         columns = _columns(others)

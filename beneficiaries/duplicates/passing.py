@@ -7,16 +7,15 @@ among a million people as among ten thousand.
 from collections import deque
 from collections.abc import Collection
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import fields
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from django.db import connection
 
-from beneficiaries.duplicates.common import Common, distinct_of, name_number
+from beneficiaries.duplicates.common import Common, distinct_of, known_among, name_number
 from beneficiaries.duplicates.compared import Compared, Numbers
-from beneficiaries.duplicates.newcomers import Newcomers
-from beneficiaries.duplicates.reading import PIECE, packed, pieces, read
+from beneficiaries.duplicates.newcomers import Newcomers, let_in, with_room
+from beneficiaries.duplicates.reading import PIECE, Piece, packed, pieces, read
 from beneficiaries.duplicates.thirds import DOUBTFUL
 from beneficiaries.duplicates.weighing import Weighed, joined, judged, least_bits, near_enough, scores, weigh
 
@@ -37,8 +36,6 @@ _WITH_PAPER = """
 _DOUBLES = 0.1
 #: Pieces that wait to be compared, and pairs that are weighed at once: more would only fill the memory.
 _WAITING, _AT_ONCE = 2, 20_000
-#: What is not read of those who go by.
-_NOT_COMPARED = {"registered", "paper_owner", "paper"}
 
 
 class _Found(NamedTuple):
@@ -63,48 +60,38 @@ class _Pairs(NamedTuple):
 
 def meeting(involving: Collection[int], *, least: float) -> tuple[Compared, Weighed]:
     """Those of whom two are likely one, one of them among ``involving``, and how likely; the rest is forgotten."""
-    asked = list(involving)
+    asked = np.fromiter(involving, np.int64, len(involving))
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM beneficiaries_person WHERE merged_into_id IS NULL")
         (size,) = cursor.fetchone()
     common = Common(size)
-    common.with_paper = packed(_WITH_PAPER, [asked])[0]
-    people = _newcomers(common, asked)
-    if people is None:
-        people = read([])
+    common.with_paper = packed(_WITH_PAPER, [asked.tolist()])[0]
+    people, number = _newcomers(common, asked)
+    if not number:
         nobody = np.zeros(0, np.int64)
+        people = read(nobody)
         return people, weigh(people, nobody, nobody, least=least, asked=1, among=1)
-    newcomers = Newcomers(people, needed=least_bits(size, least, doubles=_DOUBLES))
-    number = newcomers.number
+    newcomers = Newcomers(people, number, needed=least_bits(size, least, doubles=_DOUBLES), among=size)
     found = _gone_by(common, newcomers)
     del newcomers, people
     pairs = _worth_weighing(found, common, asked, number)
     return _weighed(pairs, common, least=least, asked=number)
 
 
-def _newcomers(common: Common, asked: list[int]) -> Compared | None:
-    """The newcomers, before anybody goes by, and room for those who do."""
-    new = list(pieces(asked))
-    if not new:
-        return None
-    common.phones = distinct_of(np.concatenate([piece.phone for piece in new]))
-    common.nationalities = distinct_of(np.concatenate([piece.nationality for piece in new]))
-    return common.supposed_of(_with_room([common.people(piece) for piece in new]))
-
-
-def _with_room(parts: list[Compared]) -> Compared:
-    columns: dict[str, Any] = {}
-    for one in fields(Compared):
-        first, *others = (getattr(part, one.name) for part in parts)
-        columns[one.name] = first
-        if isinstance(first, np.ndarray) and one.name not in _NOT_COMPARED:
-            shape = list(first.shape)
-            people = 1 if one.name == "words" else 0
-            shape[people] = PIECE
-            columns[one.name] = np.concatenate([first, *others, np.zeros(shape, first.dtype)], axis=people)
-    both = Compared(**columns)
-    both.__dict__["has_paper"] = np.concatenate([*(part.has_paper for part in parts), np.zeros(PIECE, bool)])
-    return both
+def _newcomers(common: Common, asked: Numbers) -> tuple[Compared, int]:
+    """The newcomers, before anybody goes by, and how many they are; after them is room for those who do."""
+    people = with_room(common.people(Piece.nobody()), len(asked) + PIECE)
+    phones, nationalities = np.zeros((2, len(asked)), np.int64)
+    number = 0
+    for piece in pieces(asked):
+        let_in(people, common.people(piece), number)
+        rows = slice(number, number + len(piece.ids))
+        phones[rows], nationalities[rows] = piece.phone, piece.nationality
+        number = rows.stop
+    common.phones, common.nationalities = distinct_of(phones), distinct_of(nationalities)
+    people.phone[: len(asked)] = known_among(phones, common.phones)
+    people.nationality[: len(asked)] = known_among(nationalities, common.nationalities)
+    return common.supposed_of(people), number
 
 
 def _gone_by(common: Common, newcomers: Newcomers) -> _Found:
@@ -137,14 +124,14 @@ def _gone_by(common: Common, newcomers: Newcomers) -> _Found:
     return _Found(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
-def _worth_weighing(found: _Found, common: Common, asked: list[int], number: int) -> _Pairs:
+def _worth_weighing(found: _Found, common: Common, asked: Numbers, number: int) -> _Pairs:
     """Those who may be one now that it is known how many are called so; and whoever shares a paper."""
     bits_one, bits_other = common.name_bits(found.called_one), common.name_bits(found.called_other)
     most = found.most - np.maximum(found.name - np.maximum(bits_one, bits_other), 0)
     # As if each two reached their most, there would be more doubles, and each likelier: nobody is let go too early.
     worth = np.flatnonzero(scores(most, asked=number, among=common.size) >= DOUBTFUL)
     with connection.cursor() as cursor:
-        cursor.execute(_SAME_PAPER, [asked])
+        cursor.execute(_SAME_PAPER, [asked.tolist()])
         same_paper = np.array(cursor.fetchall(), np.int64).reshape(-1, 2)
     one, other = found.one[worth], found.other[worth]
     ids = np.unique(np.concatenate([one, other, same_paper.ravel()]))
@@ -163,7 +150,7 @@ def _weighed(pairs: _Pairs, common: Common, *, least: float, asked: int) -> tupl
     near = []
     for at in range(0, max(len(pairs.one), 1), _AT_ONCE):
         some = slice(at, at + _AT_ONCE)
-        people = read(pairs.ids[np.unique(np.append(pairs.one[some], pairs.other[some]))].tolist())
+        people = read(pairs.ids[np.unique(np.append(pairs.one[some], pairs.other[some]))])
         common.counted_of(people)
         row = np.searchsorted(pairs.ids, people.ids)
         people.__dict__["name_bits"] = pairs.name_bits[row]
@@ -173,6 +160,6 @@ def _weighed(pairs: _Pairs, common: Common, *, least: float, asked: int) -> tupl
         part.one, part.other = row[part.one], row[part.other]
         near.append(part)
     likely = judged(joined(near), least=least, asked=asked, among=common.size)
-    people = read(pairs.ids[np.unique(np.append(likely.one, likely.other))].tolist())
+    people = read(pairs.ids[np.unique(np.append(likely.one, likely.other))])
     likely.one, likely.other = (np.searchsorted(people.ids, pairs.ids[side]) for side in (likely.one, likely.other))
     return people, likely

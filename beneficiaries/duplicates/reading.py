@@ -1,6 +1,9 @@
 """From the register to columns of numbers: PostgreSQL hands over some thousand people at a time, packed in columns."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,7 +11,8 @@ import numpy as np
 from django.db import connection
 
 from beneficiaries import names
-from beneficiaries.duplicates.compared import Coder, Compared, NameColumns, Numbers
+from beneficiaries.duplicates.compared import Coder, Compared, Numbers
+from beneficiaries.duplicates.wordings import NameColumns
 
 #: So many are handed over at once: of what is before, only numbers are kept.
 PIECE = 6_000
@@ -35,7 +39,10 @@ _PIECE_OF_PEOPLE = """
     ) one
 """
 #: The range is said of both tables: the planner would read all addresses for each piece.
-_BETWEEN, _THESE = "{0} >= %(first)s AND {0} < %(last)s", "{0} = ANY(%(these)s)"
+_FROM_TO, _THESE = (
+    _PIECE_OF_PEOPLE.format(person=which.format("person.id"), address=which.format("address.person_id"))
+    for which in ("{0} BETWEEN %(first)s AND %(last)s", "{0} = ANY(%(these)s)")
+)
 
 
 _TOWNS = """
@@ -51,7 +58,7 @@ _PAPERS = """
 class Piece(NamedTuple):
     """Some thousand people by column, their keys rising; texts as PostgreSQL's hashes, 0: not known.
 
-    ``born`` in days since 1900, ``precision`` 0–3, ``called`` as ``name_keys`` with spaces between.
+    ``born`` in days since 1900, ``precision`` 0–3, ``called`` as ``name_keys`` with spaces between, a line each.
     """
 
     ids: Numbers
@@ -62,42 +69,66 @@ class Piece(NamedTuple):
     nationality: Numbers
     phone: Numbers
     town: Numbers
-    called: list[str]
+    called: str
+
+    @classmethod
+    def nobody(cls) -> "Piece":
+        """A piece without people."""
+        none = np.zeros(0, np.int64)
+        return cls(none, none, none, none, none, none, none, none, "")
 
 
-def pieces(among: Collection[int] | None = None) -> Iterator[Piece]:
-    """Everyone who was not joined to another, or those of the keys ``among``; nothing where there is nobody."""
-    with connection.cursor() as cursor:
-        condition = _BETWEEN if among is None else _THESE
-        statement = _PIECE_OF_PEOPLE.format(
-            person=condition.format("person.id"), address=condition.format("address.person_id")
-        )
-        for values in _ranges(cursor) if among is None else _some(among):
-            cursor.execute(statement, values)
-            *columns, called = cursor.fetchone()
-            if called is None:
-                continue
-            ids, registered, packed, nationality, phone, town = (
-                np.frombuffer(column, kind).astype(kind[1:])
-                for column, kind in zip(columns, (">i8", ">i4", ">i4", ">i4", ">i8", ">i4"), strict=True)
-            )
-            precision, sex = (packed >> 2) & 3, packed & 3
-            born = np.where(precision > 0, packed >> 4, 0)
-            yield Piece(ids, registered, born, precision, sex, nationality, phone, town, called.split("\n"))
+def pieces(among: Numbers | None = None) -> Iterator[Piece]:
+    """Everyone who was not joined to another, or those of the keys ``among``; nothing where there is nobody.
+
+    PostgreSQL makes up the next piece meanwhile: whoever goes through them asks the database nothing else.
+    """
+    with connection.cursor() as cursor, ThreadPoolExecutor(1) as beside:
+        coming: deque[Future[Any]] = deque()
+        for statement, values in _everyone(cursor) if among is None else _some(among):
+            coming.append(beside.submit(copy_context().run, _asked, cursor, statement, values))
+            if len(coming) > 1 and (piece := _piece(coming.popleft().result())):
+                yield piece
+        for last in coming:
+            if piece := _piece(last.result()):
+                yield piece
 
 
-def _ranges(cursor: Any) -> Iterator[dict[str, Any]]:
+def _asked(cursor: Any, statement: str, values: dict[str, Any]) -> Any:
+    cursor.execute(statement, values)
+    return cursor.fetchone()
+
+
+def _piece(packed: tuple[Any, ...]) -> Piece | None:
+    *columns, called = packed
+    if called is None:
+        return None
+    ids, registered, both, nationality, phone, town = (
+        np.frombuffer(column, kind).astype(kind[1:])
+        for column, kind in zip(columns, (">i8", ">i4", ">i4", ">i4", ">i8", ">i4"), strict=True)
+    )
+    precision, sex = (both >> 2) & 3, both & 3
+    born = np.where(precision > 0, both >> 4, 0)
+    return Piece(ids, registered, born, precision, sex, nationality, phone, town, called)
+
+
+def _everyone(cursor: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     cursor.execute("SELECT min(id), max(id) FROM beneficiaries_person")
     first, last = cursor.fetchone()
     if first is not None:
         for at in range(first, last + 1, PIECE):
-            yield {"first": at, "last": at + PIECE}
+            yield _FROM_TO, {"first": at, "last": at + PIECE - 1}
 
 
-def _some(among: Collection[int]) -> Iterator[dict[str, Any]]:
-    keys = sorted(map(int, among))
+def _some(among: Numbers) -> Iterator[tuple[str, dict[str, Any]]]:
+    keys = np.unique(among)
     for at in range(0, len(keys), PIECE):
-        yield {"these": keys[at : at + PIECE]}
+        some = keys[at : at + PIECE]
+        if some[-1] - some[0] < len(some):
+            # Those of a load follow each other.
+            yield _FROM_TO, {"first": int(some[0]), "last": int(some[-1])}
+        else:
+            yield _THESE, {"these": some.tolist()}
 
 
 def packed(statement: str, values: Sequence[Any] = ()) -> tuple[Numbers, list[str]]:
@@ -110,7 +141,7 @@ def packed(statement: str, values: Sequence[Any] = ()) -> tuple[Numbers, list[st
     return np.frombuffer(keys, ">i8").astype(np.int64), texts.split("\n")
 
 
-def read(among: Collection[int] | None = None) -> Compared:
+def read(among: Numbers | None = None) -> Compared:
     """Everyone who was not joined to another, as they are compared, or those of the keys ``among``."""
     named = NameColumns()
     # Narrower where that is enough: there may be a million.
@@ -136,10 +167,10 @@ def read(among: Collection[int] | None = None) -> Compared:
     )
 
 
-def _texts(statement: str, among: Collection[int] | None) -> tuple[Numbers, Numbers, list[str]]:
+def _texts(statement: str, among: Numbers | None) -> tuple[Numbers, Numbers, list[str]]:
     """Whose, which and the distinct texts by number."""
     coder = Coder("")
-    condition, values = ("true", []) if among is None else ("person_id = ANY(%s)", [list(among)])
+    condition, values = ("true", []) if among is None else ("person_id = ANY(%s)", [among.tolist()])
     owner, texts = packed(statement.format(condition), values)
     return owner, coder(texts), list(coder.codes)
 
@@ -231,7 +262,7 @@ def of_records(records: Iterable[dict[str, object]]) -> Compared:
             names.search_columns(str(row.get("full_name") or ""), str(row.get("name_ar") or ""))
             for row in rows[at : at + 20_000]
         ]
-        named.add([" ".join(f"={word}" for word in one.words) for one in some])
+        named.add("\n".join(" ".join(f"={word}" for word in one.words) for one in some))
     sexes = {"F": 1, "M": 2}
     precisions = {"day": 3, "month": 2, "year": 1}
     births = [row.get("birth_date") for row in rows]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+#: What a search compares of a person.
+SEARCHED = ("name_folded", "name_keys", "name_pairs")
 #: So many letters of a name order a list; more of them do not fit into an index.
 SORTED_BY = 60
 #: What a list is narrowed by beside its order; in this order it takes the least room in an index.
@@ -53,7 +55,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(merged_into=None)
 
 
-@tracked(exclude=["name_folded", "name_keys", "sorted_by", "has_phone"])
+@tracked(exclude=[*SEARCHED, "sorted_by", "has_phone"])
 class Person(models.Model):
     """One person, whatever the role: learner, volunteer, expert, trainer, head of household."""
 
@@ -138,6 +140,7 @@ class Person(models.Model):
     # What a search compares: made from the names by beneficiaries.names, never typed.
     name_folded = models.TextField(editable=False, default="")
     name_keys = ArrayField(models.CharField(max_length=40), editable=False, default=list)
+    name_pairs = ArrayField(models.IntegerField(), editable=False, default=list)
     # What the list goes by, as an index can hold it: made by the database from what stands beside it.
     sorted_by = models.GeneratedField(
         expression=Left("name_folded", SORTED_BY), output_field=models.CharField(max_length=SORTED_BY), db_persist=True
@@ -199,6 +202,7 @@ class Person(models.Model):
         indexes = [
             # What waits in a list of the index is read through by each search: let it be short.
             GinIndex(fields=["name_keys"], name="person_name_keys", gin_pending_list_limit=256),
+            GinIndex(fields=["name_pairs"], name="person_name_pairs", fastupdate=False),
             # Not of the column itself: that would make a second one, for beginnings of numbers, which nobody looks for.
             models.Index(fields=["phone_e164"], name="person_phone"),
             # The end of a number, as people say it: "does it end in 4817?"
@@ -246,7 +250,7 @@ class Person(models.Model):
         if others is None:
             others = self.other_names.values_list("name", flat=True) if self.pk else ()
         columns = search_columns(self.full_name, self.name_ar, *others)
-        self.name_folded, self.name_keys = columns.folded, columns.keys
+        self.name_folded, self.name_keys, self.name_pairs = columns.folded, columns.keys, columns.pairs
         learn(columns.words)
 
     @property

@@ -7,7 +7,16 @@ from Arabic to Latin script or from one spelling to another) → ``search_column
 """
 
 from beneficiaries.names.keys import word_keys
-from beneficiaries.names.words import SearchColumns, Word, consonants, folded_words, keys, search_columns, words
+from beneficiaries.names.words import (
+    SearchColumns,
+    Word,
+    consonants,
+    folded_words,
+    keys,
+    search_columns,
+    word_as_kept,
+    words,
+)
 from beneficiaries.names.writing import (
     LONGEST,
     HoldsControlCharacter,
@@ -27,7 +36,7 @@ from beneficiaries.names.writing import (
 from places.folding import fold
 
 #: Raised by one whenever the same name gives other keys than before; ``manage.py rekey`` then mends what is kept.
-RULES = 4
+RULES = 5
 
 __all__ = [
     "LONGEST",
@@ -50,6 +59,7 @@ __all__ = [
     "is_control",
     "keys",
     "search_columns",
+    "word_as_kept",
     "word_keys",
     "words",
     "written",

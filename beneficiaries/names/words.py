@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
+from zlib import crc32
 
 from beneficiaries.names import short_forms
 from beneficiaries.names.keys import word_keys
@@ -12,6 +14,8 @@ from places.folding import fold
 WORD = "="
 #: A word is kept and compared up to here.
 LONGEST_WORD = 39
+#: Of a longer name, words further on are not paired.
+_MOST_PAIRED = 6
 
 _PARTICLES = {"el", "al", "ul", "es", "er", "ben", "bin", "ibn", "bint", "bent", "ould", "mint", "ait", "n", "ال"}
 _PARTICLES |= {"bou", "ment", "weld", "wuld", "منت"}
@@ -33,29 +37,51 @@ class Word(NamedTuple):
 
 
 class SearchColumns(NamedTuple):
-    """What is kept of a person's names to find them: ``name_folded``, new words to learn, ``name_keys``."""
+    """What is kept of a person's names to find them: ``name_folded``, new words to learn, ``name_keys`` and
+    ``name_pairs``.
+    """
 
     folded: str
     words: list[str]
     keys: list[str]
+    pairs: list[int]
 
 
 def search_columns(*writings: str) -> SearchColumns:
     """What is kept of all writings of a person's names; pure, and quick where each word was met before."""
     folded: list[str] = []
-    found: dict[str, None] = {}
-    told: dict[str, None] = {}
+    found: set[str] = set()
+    told: set[str] = set()
+    pairs: dict[int, None] = {}
     for name in writings:
-        given = folded_words(name)
-        folded += given
-        for word, bare in joined(given):
-            consonants, texts = _columns_of(word, bare)
-            found.update(consonants)
-            told.update(texts)
+        parts = [_part(part) for part in name.split(" ")]
+        for part in parts:
+            folded += part.folded
+        if None in [part.keys for part in parts]:
+            given = [word for part in parts for word in part.folded]
+            parts = [_kept_joined(word, bare) for word, bare in joined(given)]
+        for part in parts:
+            found.update(part.keys or ())
+        given_texts = [texts for part in parts for texts in part.texts]
+        told.update(*given_texts)
+        whole = len(given_texts) == 2
+        for texts, others in combinations(given_texts[:_MOST_PAIRED], 2):
+            for one in texts:
+                for other in others:
+                    pairs[pair(one, other, whole=whole)] = None
     keys = sorted(found)
     words = sorted(told)
     keys += [WORD + word for word in words]
-    return SearchColumns(" ".join(folded), words, keys)
+    return SearchColumns(" ".join(folded), words, keys, list(pairs))
+
+
+def pair(one: str, other: str, *, whole: bool) -> int:
+    """What two words of one writing are kept as, whichever comes first: a whole number that hardly any others share.
+
+    ``whole``: the writing holds no other word. Who is called just so is looked for apart from whoever else bears both.
+    """
+    between = " " if whole else "+"
+    return crc32(f"{one}{between}{other}".encode() if one < other else f"{other}{between}{one}".encode()) - 2**31
 
 
 def consonants(keys: Iterable[str]) -> list[str]:
@@ -71,10 +97,20 @@ def words(name: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=200_000)
 def one_word(word: str, bare: str = "") -> Word:
-    """A folded word as it is compared; ``bare``: what stays of it without its particle."""
+    """A folded word as it is compared, remembered; ``bare``: what stays of it without its particle."""
+    return _word(word, bare)
+
+
+def _word(word: str, bare: str) -> Word:
     own = frozenset(word_keys(word))
     others = [*filter(None, [bare]), *short_forms.long_forms(word)]
-    return Word(word, own.union(*map(word_keys, others)), own, bare)
+    # One and the same where there is nothing more: many thousand words are remembered.
+    return Word(word, own.union(*map(word_keys, others)) if others else own, own, bare)
+
+
+def word_as_kept(text: str) -> Word:
+    """A word that is kept of somebody (``WORD`` before it there) as it is compared; not remembered."""
+    return _word(text, _without_article(text))
 
 
 def keys(*names: str) -> list[str]:
@@ -84,18 +120,39 @@ def keys(*names: str) -> list[str]:
 
 def folded_words(name: str) -> list[str]:
     """The folded words of a name as they stand."""
-    return [word for part in name.split(" ") if part for word in _folded(part)]
+    return [word for part in name.split(" ") if part for word in _part(part).folded]
+
+
+class _Part(NamedTuple):
+    """What stands between two blanks of a name: folded, and what is kept of it; no keys: it joins what is beside it.
+
+    ``texts``: of each word what is kept, the second without its particle.
+    """
+
+    folded: tuple[str, ...]
+    keys: tuple[str, ...] | None
+    texts: tuple[tuple[str, ...], ...] = ()
 
 
 @lru_cache(maxsize=200_000)
-def _folded(part: str) -> tuple[str, ...]:
-    return tuple(fold(part).split())
+def _part(part: str) -> _Part:
+    given = tuple(fold(part).split())
+    if not _JOINING.isdisjoint(given):
+        return _Part(given, None)
+    kept = [_kept(word, _without_article(word)) for word in given]
+    return _Part(
+        given, tuple(key for one in kept for key in one.keys or ()), tuple(t for one in kept for t in one.texts)
+    )
 
 
-@lru_cache(maxsize=200_000)
-def _columns_of(word: str, bare: str) -> tuple[dict[str, None], dict[str, None]]:
-    texts = dict.fromkeys([word[:LONGEST_WORD], bare[:LONGEST_WORD]] if bare else [word[:LONGEST_WORD]])
-    return dict.fromkeys(one_word(word, bare).keys), texts
+def _kept(word: str, bare: str) -> _Part:
+    texts = (word[:LONGEST_WORD], bare[:LONGEST_WORD]) if bare else (word[:LONGEST_WORD],)
+    return _Part((word,), tuple(_word(word, bare).keys), (texts,))
+
+
+@lru_cache(maxsize=50_000)
+def _kept_joined(word: str, bare: str) -> _Part:
+    return _kept(word, bare)
 
 
 def joined(given: list[str]) -> list[tuple[str, str]]:
@@ -135,7 +192,7 @@ PARTICLES = sorted(word for word in _PARTICLES | _SERVANTS if len(word) > 2)
 
 
 def _forget() -> None:
-    for cached in (words, one_word, _columns_of):
+    for cached in (words, one_word, _part, _kept_joined):
         cached.cache_clear()
 
 

@@ -1,12 +1,10 @@
 """The agenda: planned, moved, told; seen by those who may; clashes said, not forbidden."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,6 +18,7 @@ from tests.factories.beneficiaries import PersonFactory, PersonNeedFactory
 from tests.factories.follow_up import AppointmentFactory, ReferralFactory
 from tests.factories.partners import OrganisationFactory
 from tests.flat import assert_flat
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 AGENDA, NEW = reverse("beneficiaries:agenda"), reverse("beneficiaries:appointment-new")
@@ -69,14 +68,8 @@ def test_a_second_touch_makes_no_second_appointment(me, world):
 def test_the_same_form_twice_at_once_makes_one(world):
     me, number = UserFactory.create(role="case manager", sites=[world.north]), uuid4()
 
-    def send(_turn):
-        try:
-            return plan(me, client_id=number).pk
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as pool:
-        assert len(set(pool.map(send, range(2)))) == 1
+    one, other = together(*[lambda: plan(me, client_id=number).pk] * 2)
+    assert one == other
 
 
 def test_what_is_refused_leaves_nothing_behind(world, me, person):

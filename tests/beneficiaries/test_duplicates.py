@@ -49,6 +49,19 @@ def test_another_spelling_with_the_same_phone_is_very_close():
     assert found.likeness.agrees == ["phone", "name_spelling", "birth_year", "nationality"]
 
 
+def test_of_three_typed_words_two_are_enough_whatever_the_third_may_mean():
+    PersonFactory.create(full_name="Zeina Keita")  # So that Zeinabou may mean Zeina, from afar.
+    other = PersonFactory.create(full_name="Hawa Traoré", birth_date=date(2003, 3, 3), nationality="MLI", sex="F")
+    found = candidates(hawa(writings=("Hawa Traoré Zeinabou", "")), user=None)
+    assert [one.person for one in found] == [other]
+
+
+def test_whoever_is_left_out_is_not_likely():
+    person = awa()
+    assert [one.person for one in candidates(hawa(), user=None, leaving_out=[person.pk + 1])] == [person]
+    assert candidates(hawa(), user=None, leaving_out=[person.pk]) == []
+
+
 def test_reversed_names_of_another_birth_year_are_possible():
     PersonFactory.create(
         full_name="Traoré Hawa Sira", birth_date=date(2003, 3, 3), nationality="MLI", phone="06 11 11 11 11"

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from beneficiaries.duplicates import likely_pairs
+from beneficiaries.duplicates import likely_pairs, newcomers
 from beneficiaries.duplicates.blocks import likely_to_meet
 from beneficiaries.duplicates.reading import of_records
 from beneficiaries.duplicates.weighing import may_be_one
@@ -80,3 +80,16 @@ def test_whose_papers_may_be_a_slip_apart_is_not_let_go_before_they_are_read():
 def test_a_load_of_nobody_new_finds_nothing():
     registered(register.make(seed=5151, people=20).records)
     assert likely_pairs(involving=[0]) == []
+
+
+def test_one_word_the_year_and_the_town_are_enough_where_many_are_called_by_that_word(monkeypatch):
+    monkeypatch.setattr(newcomers, "_LARGEST", 5)
+    others = [
+        {"full_name": f"Roger {name}", "birth_date": dt.date(1950 + at, 1, 1), "birth_precision": "year", "city": "Fès"}
+        for at, name in enumerate(["Ntcham", "Bikoro", "Kamdem", "Tsafack", "Zogbo", "Ahidjo"])
+    ]
+    born = {"birth_date": dt.date(1970, 1, 1), "birth_precision": "year", "city": "Rabat", "sex": "M"}
+    known = {**born, "full_name": "Roger Noubissi", "phone": "+212661204817"}
+    new = {**born, "full_name": "Roger Noubgssi"}
+    keys = registered([*others, known, new])
+    assert both(likely_pairs(involving=[keys[-1]], least=0.01)) >= {(keys[-2], keys[-1])}

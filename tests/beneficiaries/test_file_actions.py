@@ -1,10 +1,9 @@
 """What is added to a file: it works, it is refused, twice in a row, two at once."""
 
 from datetime import date, timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.utils import timezone
 
 from accounts.acting import acting
@@ -19,6 +18,7 @@ from tests.factories.beneficiaries import (
     PersonNeedFactory,
 )
 from tests.factories.places import SiteFactory
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 TOMORROW = timezone.localdate() + timedelta(days=1)
@@ -228,27 +228,6 @@ def test_history_names_who_acted(person, by):
     assert event.pgh_context.metadata["user"] == by.pk
 
 
-def both(first, second):
-    """Run two acts at the same moment; what each raised, or None."""
-    said, start = {}, Barrier(2)
-
-    def run(name, act):
-        try:
-            start.wait()
-            act()
-        except Exception as error:
-            said[name] = error
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=pair) for pair in (("first", first), ("second", second))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return [said.get("first"), said.get("second")]
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once_register_one_person_of_one_form():
     from uuid import uuid4
@@ -259,7 +238,7 @@ def test_two_at_once_register_one_person_of_one_form():
     def register():
         actions.register_person(by=by, site=site, full_name="Awa Diop", languages=["fra"], client_id=client_id)
 
-    assert both(register, register) == [None, None]
+    assert together(register, register) == [None, None]
     assert Person.objects.count() == 1
     connection.close()
 
@@ -273,6 +252,6 @@ def test_two_at_once_make_one_focal_point():
     def head(person):
         return lambda: actions.put_in_household(person=person, by=None, household=home, role="focal_point")
 
-    said = both(head(one), head(other))
-    assert [type(error) for error in said if error] == [refusals.HasFocalPoint]
+    said = together(head(one), head(other))
+    assert [type(error) for error in said if isinstance(error, Exception)] == [refusals.HasFocalPoint]
     assert HouseholdMember.objects.filter(role="focal_point").count() == 1

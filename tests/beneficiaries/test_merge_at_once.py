@@ -1,12 +1,9 @@
 """Two people at two desks, one pair: it is joined once."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from beneficiaries import refusals
 from beneficiaries.actions import add_note, judge_pair, merge_files, undo_merge
@@ -14,26 +11,9 @@ from beneficiaries.models import DuplicatePair, Merge, Note, Person
 from tests.beneficiaries.merging import judge
 from tests.factories.beneficiaries import DuplicatePairFactory, NoteFactory, PersonFactory
 from tests.factories.places import SiteFactory
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Run all of them at the same moment; what each returned or raised."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=20)
-            return act()
-        except Exception as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 @pytest.fixture
@@ -50,7 +30,7 @@ def test_the_same_pair_at_two_desks_is_joined_once(pair: DuplicatePair) -> None:
     def joining(by: Any) -> Callable[[], Any]:
         return lambda: merge_files(kept=pair.first, merged=pair.second, by=by, choices={})
 
-    answers = at_once(joining(one), joining(other), joining(one))
+    answers = together(joining(one), joining(other), joining(one))
     assert {type(answer) for answer in answers} == {Merge}
     assert len({answer.pk for answer in answers}) == 1
     assert Note.objects.get().person == pair.first
@@ -58,7 +38,7 @@ def test_the_same_pair_at_two_desks_is_joined_once(pair: DuplicatePair) -> None:
 
 def test_each_file_into_the_other_at_once_is_done_one_way(pair: DuplicatePair) -> None:
     by = judge(pair.first.site)
-    answers = at_once(
+    answers = together(
         lambda: merge_files(kept=pair.first, merged=pair.second, by=by, choices={}),
         lambda: merge_files(kept=pair.second, merged=pair.first, by=by, choices={}),
     )
@@ -68,7 +48,7 @@ def test_each_file_into_the_other_at_once_is_done_one_way(pair: DuplicatePair) -
 
 def test_one_joins_while_another_says_two_people(pair: DuplicatePair) -> None:
     by = judge(pair.first.site)
-    joined, judged = at_once(
+    joined, judged = together(
         lambda: merge_files(kept=pair.first, merged=pair.second, by=by, choices={}),
         lambda: judge_pair(pair=pair, by=by, verdict="different"),
     )
@@ -82,7 +62,7 @@ def test_one_joins_while_another_says_two_people(pair: DuplicatePair) -> None:
 
 def test_what_is_written_while_files_are_joined_is_refused_or_goes_along(pair: DuplicatePair) -> None:
     by = judge(pair.first.site)
-    _merge, noted = at_once(
+    _merge, noted = together(
         lambda: merge_files(kept=pair.first, merged=pair.second, by=by, choices={}),
         lambda: add_note(person=pair.second, by=by, text="Came on Monday."),
     )
@@ -93,7 +73,7 @@ def test_what_is_written_while_files_are_joined_is_refused_or_goes_along(pair: D
 def test_undone_at_two_desks_it_is_undone_once(pair: DuplicatePair) -> None:
     by = judge(pair.first.site)
     merge = merge_files(kept=pair.first, merged=pair.second, by=by, choices={})
-    answers = at_once(lambda: undo_merge(merge=merge, by=by), lambda: undo_merge(merge=merge, by=by))
+    answers = together(lambda: undo_merge(merge=merge, by=by), lambda: undo_merge(merge=merge, by=by))
     assert {answer.state for answer in answers} == {"undone"}
     assert Note.objects.get().person == pair.second
 
@@ -107,7 +87,7 @@ def test_three_files_joined_crosswise_wait_for_nobody_for_ever(pair: DuplicatePa
         def joining(kept: Person, merged: Person) -> Callable[[], Any]:
             return lambda: merge_files(kept=kept, merged=merged, by=by, choices={})
 
-        answers = at_once(joining(a, b), joining(b, a), joining(b, c), joining(c, a))
+        answers = together(joining(a, b), joining(b, a), joining(b, c), joining(c, a))
         assert {type(answer) for answer in answers} <= {Merge, refusals.WasMerged}, answers
         # Two joinings make one of three, and no file leads back to itself.
         assert sum(isinstance(answer, Merge) for answer in answers) == 2

@@ -1,12 +1,10 @@
 """Referring someone to another site or a partner, and what they answer."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connections
 from django.utils import timezone
 
 from beneficiaries import actions, refusals
@@ -16,6 +14,7 @@ from tests.factories.beneficiaries import ConsentFactory, FileShareFactory, Pers
 from tests.factories.follow_up import ReferralFactory
 from tests.factories.partners import OrganisationFactory
 from tests.factories.places import SiteFactory
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -303,21 +302,11 @@ def test_of_two_answers_at_once_one_wins(world):
     referral = ReferralFactory.create(person=person, to_site=world.south)
     people = [UserFactory.create(role="case manager", sites=[world.south]) for _ in range(2)]
 
-    def answer(turn):
-        try:
-            if turn:
-                actions.accept_referral(referral=referral, by=people[1])
-            else:
-                actions.decline_referral(referral=referral, by=people[0], answer="No")
-        except refusals.AlreadyAnswered:
-            return "too late"
-        finally:
-            connections.close_all()
-        return "heard"
-
-    with ThreadPoolExecutor(2) as pool:
-        said = sorted(pool.map(answer, [0, 1]))
-    assert said == ["heard", "too late"]
+    said = together(
+        lambda: actions.decline_referral(referral=referral, by=people[0], answer="No"),
+        lambda: actions.accept_referral(referral=referral, by=people[1]),
+    )
+    assert [type(one) for one in said if isinstance(one, Exception)] == [refusals.AlreadyAnswered]
     referral.refresh_from_db()
     open_shares = FileShare.objects.open().filter(person=person).count()
     assert open_shares == (1 if referral.state == "accepted" else 0)

@@ -29,7 +29,7 @@ def _register(people: list[Person]) -> None:
     for person, ref in zip(people, given, strict=True):
         columns = search_columns(person.full_name, person.name_ar)
         person.site, person.ref, person.registered_on = site, ref, date(2026, 1, 12)
-        person.name_folded, person.name_keys = columns.folded, columns.keys
+        person.name_folded, person.name_keys, person.name_pairs = columns.folded, columns.keys, columns.pairs
         words.update(columns.words)
     Person.objects.bulk_create(people, batch_size=2000)
     dictionary.learn(words)

@@ -1,11 +1,10 @@
 """Enrolling: places, waiting lists, who may see whom afterwards, and two at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from accounts.models import User
 from beneficiaries.models import FileShare, Household, HouseholdMember, Person
@@ -27,6 +26,7 @@ from tests.factories.beneficiaries import HouseholdFactory, PersonFactory
 from tests.factories.partners import OrganisationFactory
 from tests.factories.places import SiteFactory
 from tests.factories.programs import ActivityFactory, EligibilityFactory, EnrolmentFactory, ProjectFactory
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 3, 2)
@@ -218,53 +218,17 @@ def test_who_waits_gets_no_place_where_none_is_left(by: User) -> None:
 
 
 # --- Two at once -----------------------------------------------------------------------------------------------
-@pytest.fixture
-def threads() -> Iterator[list[Thread]]:
-    running: list[Thread] = []
-    yield running
-    for thread in running:
-        thread.join(10)
-
-
 @pytest.mark.django_db(transaction=True)
-def test_two_at_once_never_take_more_places_than_there_are(threads: list[Thread]) -> None:
+def test_two_at_once_never_take_more_places_than_there_are() -> None:
     by = UserFactory()
     activity = ActivityFactory(capacity=1)
     people = PersonFactory.create_batch(4)
-    start = Barrier(len(people))
-
-    def take(person: Person) -> None:
-        start.wait()
-        try:
-            enrol(project=activity.project, activity=activity, person=person, by=by)
-        finally:
-            connection.close()
-
-    threads += [Thread(target=take, args=[person]) for person in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(10)
+    together(*(partial(enrol, project=activity.project, activity=activity, person=person, by=by) for person in people))
     assert sorted(_statuses(activity)) == ["active", "waitlisted", "waitlisted", "waitlisted"]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_person_twice_at_once_is_enrolled_once(threads: list[Thread]) -> None:
+def test_the_same_person_twice_at_once_is_enrolled_once() -> None:
     by, project, person = UserFactory(), ProjectFactory(), PersonFactory()
-    start = Barrier(2)
-    got: list[int] = []
-
-    def take() -> None:
-        start.wait()
-        try:
-            got.append(enrol(project=project, person=person, by=by).pk)
-        finally:
-            connection.close()
-
-    threads += [Thread(target=take) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(10)
-    assert len(got) == 2
-    assert len(set(got)) == 1
+    one, other = together(*[lambda: enrol(project=project, person=person, by=by)] * 2)
+    assert one == other

@@ -1,14 +1,11 @@
 """The tree: made, changed, moved without loops, closed from below; funded."""
 
 from decimal import Decimal
-from threading import Barrier, Thread
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from accounts.models import User
-from accounts.refusals import Refusal
 from partners.models import Organisation
 from programs.actions import (
     add_partner,
@@ -24,6 +21,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.partners import OrganisationFactory
 from tests.factories.places import LocationFactory, SiteFactory
 from tests.factories.programs import ProjectFactory
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -69,22 +67,10 @@ def test_a_move_never_makes_a_loop(by: User) -> None:
 def test_two_moves_at_once_make_no_loop() -> None:
     by = UserFactory()
     one, two = ProjectFactory(), ProjectFactory()
-    start = Barrier(2)
-
-    def move(project: Project, parent: Project) -> None:
-        start.wait()
-        try:
-            move_project(project=project, parent=parent, by=by)
-        except Refusal:
-            pass
-        finally:
-            connection.close()
-
-    threads = [Thread(target=move, args=pair) for pair in ((one, two), (two, one))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(10)
+    said = together(
+        lambda: move_project(project=one, parent=two, by=by), lambda: move_project(project=two, parent=one, by=by)
+    )
+    assert sum(isinstance(moved, LoopInTree) for moved in said) == 1
     assert Project.objects.filter(parent=None).count() == 1
 
 

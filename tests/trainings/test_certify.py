@@ -16,7 +16,7 @@ from programs.models import Activity
 from tests.factories.accounts import UserFactory
 from tests.factories.beneficiaries import PersonFactory
 from tests.factories.trainings import CohortFactory, LearnerFactory, SessionFactory, SignatoryFactory, attend
-from tests.trainings.together import together
+from tests.together import together
 from trainings import paper
 from trainings.actions import issue_certificates, revoke_certificate
 from trainings.checks import check_of, confirms

@@ -16,7 +16,7 @@ from tests.factories.beneficiaries import HouseholdFactory, PersonFactory
 from tests.factories.partners import OrganisationFactory
 from tests.factories.programs import ActivityFactory, ProjectFactory
 from tests.factories.trainings import AttendanceFactory, CohortFactory, CourseFactory, SessionFactory
-from tests.trainings.together import together
+from tests.together import together
 from trainings.actions import (
     change_cohort,
     change_learner,

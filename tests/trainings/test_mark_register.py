@@ -10,7 +10,7 @@ from accounts.acting import acting
 from programs.models import Enrolment
 from tests.factories.accounts import UserFactory
 from tests.factories.trainings import CohortFactory, LearnerFactory, SessionFactory
-from tests.trainings.together import together
+from tests.together import together
 from trainings.actions import (
     cancel_session,
     close_cohort,

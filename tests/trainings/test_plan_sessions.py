@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.factories.trainings import AttendanceFactory, CohortFactory, SessionFactory
-from tests.trainings.together import together
+from tests.together import together
 from trainings.actions import (
     cancel_session,
     days_of_pattern,

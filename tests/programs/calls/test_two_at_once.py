@@ -1,17 +1,14 @@
 """Two at one moment: sent in once, approved once, contracted once, and never more than the budget."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
-from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from programs.actions import calls, create_activity
 from programs.models import Application, CommitteeMeeting, Project, Score
@@ -34,33 +31,16 @@ from tests.factories.calls import (
     scored_call,
 )
 from tests.factories.partners import OrganisationFactory
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Run all of them at the same moment; what each returned or raised."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=20)
-            return act()
-        except Exception as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_two_approvals_decide_once() -> None:
     call = scored_call(90, 80, budget=100_000)
     meeting = calls.propose_decision(call=call, by=None, at=DECIDED, held_on=MET, members=MEMBERS)
     users = [UserFactory(role="manager") for _one in range(2)]
-    answers = at_once(
+    answers = together(
         *(lambda user=user: calls.approve_decision(meeting=meeting, by=user, at=DECIDED) for user in users)
     )
     assert sum(isinstance(one, CommitteeMeeting) for one in answers) == 1
@@ -70,7 +50,7 @@ def test_two_approvals_decide_once() -> None:
 
 def test_two_proposals_make_one() -> None:
     call = scored_call(90)
-    answers = at_once(
+    answers = together(
         *(
             lambda: calls.propose_decision(call=call, by=None, at=DECIDED, held_on=MET, members=MEMBERS)
             for _one in range(2)
@@ -82,7 +62,7 @@ def test_two_proposals_make_one() -> None:
 
 def test_two_contracts_of_one_application_make_one_project() -> None:
     application = decided(scored_call(90)).applications.get()
-    answers = at_once(
+    answers = together(
         *(
             lambda code=code: calls.contract(application=application, by=None, at=LATER, signed_on=SIGNED, code=code)
             for code in ("AAP-A", "AAP-B")
@@ -95,7 +75,7 @@ def test_two_contracts_of_one_application_make_one_project() -> None:
 
 def test_a_form_that_comes_four_times_begins_one_application() -> None:
     call, organisation, number = CallFactory(), OrganisationFactory(), uuid4()
-    answers = at_once(
+    answers = together(
         *(
             lambda: calls.start_application(call=call, organisation=organisation, by=None, at=APPLIED, client_id=number)
             for _one in range(4)
@@ -108,7 +88,7 @@ def test_a_form_that_comes_four_times_begins_one_application() -> None:
 def test_two_who_send_in_send_once_and_what_was_sent_stays() -> None:
     application = ApplicationFactory()
     later = datetime(2026, 3, 11, tzinfo=UTC)
-    answers = at_once(
+    answers = together(
         lambda: calls.submit(application=application, by=None, at=APPLIED, title="One"),
         lambda: calls.submit(application=application, by=None, at=later, title="Two"),
     )
@@ -123,7 +103,7 @@ def test_nothing_slips_in_unchecked_while_assessing_starts() -> None:
         # Sent in with the last second of the deadline, written while the call closes.
         application = ApplicationFactory(call=call)
         moment = datetime(2026, 3, 31, 10, 59, tzinfo=UTC)
-        at_once(
+        together(
             partial(calls.start_scoring, call=call, by=None, at=AFTER),
             partial(calls.submit, application=application, by=None, at=moment),
         )
@@ -138,7 +118,7 @@ def test_points_given_twice_at_once_are_kept_once() -> None:
     user = AssessorFactory(call=call).user
     application = ApplicationFactory(call=call, state="complete")
     calls.declare(application=application, by=user, conflict=False, at=JUDGED)
-    answers = at_once(
+    answers = together(
         *(
             lambda points=points: calls.assess(
                 application=application, by=user, points={criterion: Decimal(points)}, submit=True, at=JUDGED
@@ -155,7 +135,7 @@ def test_a_decision_is_taken_back_or_a_contract_is_signed_on_it_never_both() -> 
     row, meeting = call.applications.get(), call.meetings.get()
     sign = partial(calls.contract, application=row, by=None, at=LATER, signed_on=SIGNED, code="AAP-1")
     back = partial(calls.revoke_decision, meeting=meeting, by=None, at=LATER, reason="Mixed up")
-    done = at_once(sign, back)
+    done = together(sign, back)
     row.refresh_from_db()
     if row.state == Application.State.CONTRACTED:
         assert isinstance(done[1], refusals.SignedAlready)
@@ -170,7 +150,7 @@ def test_what_is_put_into_a_project_meanwhile_keeps_its_contract() -> None:
     row.refresh_from_db()
     planned: dict[str, Any] = {"code": "A-1", "title": "Atelier", "kind": "workshop", "project": child, "sites": []}
     undo = partial(calls.undo_contract, application=row, by=None, at=LATER, reason="Mistake")
-    done = at_once(undo, partial(create_activity, by=None, **planned))
+    done = together(undo, partial(create_activity, by=None, **planned))
     row.refresh_from_db()
     if Project.objects.filter(code="AAP-1").exists():
         assert isinstance(done[0], refusals.ProjectInUse)

@@ -2,16 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from threading import Barrier, Thread
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from accounts.models import User
-from accounts.refusals import Refusal
 from programs.actions.money import correct_spending, keep_line, remove_line, spend
 from programs.models import BudgetLine, Spending
 from programs.refusals.money import (
@@ -26,6 +23,7 @@ from programs.refusals.money import (
 from tests.factories.accounts import UserFactory
 from tests.factories.programs import FundingFactory, ProjectFactory
 from tests.factories.results import BudgetLineFactory, SpendingFactory
+from tests.together import together
 
 TODAY = date(2026, 11, 22)
 ONE, TWO = UUID(int=1), UUID(int=2)
@@ -126,22 +124,6 @@ def test_a_wrong_entry_is_taken_back_once_by_a_counter_entry(by: User) -> None:
 def test_two_who_take_the_same_entry_back_make_one_counter_entry() -> None:
     entry = SpendingFactory()
     SpendingFactory(line=entry.line)
-    start, said = Barrier(2), []
-
-    def correct() -> None:
-        start.wait()
-        try:
-            correct_spending(spending=entry, reason="Double", on=TODAY, today=TODAY, by=None)
-            said.append("done")
-        except Refusal as refusal:
-            said.append(type(refusal).__name__)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=correct) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(10)
-    assert sorted(said) == ["AlreadyCorrected", "done"]
+    said = together(*[lambda: correct_spending(spending=entry, reason="Double", on=TODAY, today=TODAY, by=None)] * 2)
+    assert {type(one) for one in said} == {AlreadyCorrected, Spending}
     assert entry.line.spendings.count() == 3

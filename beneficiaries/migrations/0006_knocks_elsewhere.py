@@ -4,6 +4,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("beneficiaries", "0004_lists_by_index_alone"), ("accounts", "0003_knock")]
+    dependencies = [("beneficiaries", "0005_pairs_of_words"), ("accounts", "0003_knock")]
 
     operations = [migrations.SeparateDatabaseAndState(state_operations=[migrations.DeleteModel(name="Knock")])]
