@@ -2,14 +2,18 @@
 
 import uuid
 
+import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
+import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import beneficiaries.models.household
 import places.founding
 import programs.models.applications
 
@@ -17,7 +21,7 @@ import programs.models.applications
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "__first__"),
-        ("beneficiaries", "0002_registry_in_full"),
+        ("beneficiaries", "0006_knocks_elsewhere"),
         ("partners", "0002_own_entries"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("places", "0002_initial"),
@@ -1216,6 +1220,15 @@ class Migration(migrations.Migration):
                         ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="sent in at")),
                         ("checked_at", models.DateTimeField(blank=True, null=True)),
                         ("missing", models.CharField(blank=True, max_length=500, verbose_name="what is missing")),
+                        (
+                            "reopened_until",
+                            models.DateField(
+                                blank=True,
+                                help_text="Although the deadline has passed; this day too.",
+                                null=True,
+                                verbose_name="may be completed until",
+                            ),
+                        ),
                         ("digest", models.CharField(blank=True, db_index=True, max_length=64)),
                         ("link_until", models.DateTimeField(blank=True, null=True, verbose_name="link valid until")),
                         (
@@ -1371,8 +1384,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT new_values."amount", new_values."budget_id", new_values."call_id", new_values."checked_at", new_values."checked_by_id", new_values."child_id", new_values."contact_email", new_values."contact_name", new_values."contact_phone", new_values."decided_on", new_values."ends_on", new_values."granted", new_values."id", new_values."instrument", new_values."link_until", new_values."missing", new_values."organisation_id", new_values."people", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place_id", new_values."priority_id", new_values."rank", new_values."ref", new_values."signed_on", new_values."starts_on", new_values."state", new_values."submitted_at", new_values."summary", new_values."title", new_values."total", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="8be55a0f7929acfa17c20b758e7121d1150612b1",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "reopened_until", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT new_values."amount", new_values."budget_id", new_values."call_id", new_values."checked_at", new_values."checked_by_id", new_values."child_id", new_values."contact_email", new_values."contact_name", new_values."contact_phone", new_values."decided_on", new_values."ends_on", new_values."granted", new_values."id", new_values."instrument", new_values."link_until", new_values."missing", new_values."organisation_id", new_values."people", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place_id", new_values."priority_id", new_values."rank", new_values."ref", new_values."reopened_until", new_values."signed_on", new_values."starts_on", new_values."state", new_values."submitted_at", new_values."summary", new_values."title", new_values."total", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="4517ba4900f26048887f2f2fb39f26933b838359",
                                     level="STATEMENT",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_56979",
@@ -1384,8 +1397,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT new_values."amount", new_values."budget_id", new_values."call_id", new_values."checked_at", new_values."checked_by_id", new_values."child_id", new_values."contact_email", new_values."contact_name", new_values."contact_phone", new_values."decided_on", new_values."ends_on", new_values."granted", new_values."id", new_values."instrument", new_values."link_until", new_values."missing", new_values."organisation_id", new_values."people", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."priority_id", new_values."rank", new_values."ref", new_values."signed_on", new_values."starts_on", new_values."state", new_values."submitted_at", new_values."summary", new_values."title", new_values."total", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."amount" IS DISTINCT FROM (new_values."amount") OR old_values."budget_id" IS DISTINCT FROM (new_values."budget_id") OR old_values."call_id" IS DISTINCT FROM (new_values."call_id") OR old_values."checked_at" IS DISTINCT FROM (new_values."checked_at") OR old_values."checked_by_id" IS DISTINCT FROM (new_values."checked_by_id") OR old_values."child_id" IS DISTINCT FROM (new_values."child_id") OR old_values."contact_email" IS DISTINCT FROM (new_values."contact_email") OR old_values."contact_name" IS DISTINCT FROM (new_values."contact_name") OR old_values."contact_phone" IS DISTINCT FROM (new_values."contact_phone") OR old_values."decided_on" IS DISTINCT FROM (new_values."decided_on") OR old_values."ends_on" IS DISTINCT FROM (new_values."ends_on") OR old_values."granted" IS DISTINCT FROM (new_values."granted") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."instrument" IS DISTINCT FROM (new_values."instrument") OR old_values."link_until" IS DISTINCT FROM (new_values."link_until") OR old_values."missing" IS DISTINCT FROM (new_values."missing") OR old_values."organisation_id" IS DISTINCT FROM (new_values."organisation_id") OR old_values."people" IS DISTINCT FROM (new_values."people") OR old_values."place_id" IS DISTINCT FROM (new_values."place_id") OR old_values."priority_id" IS DISTINCT FROM (new_values."priority_id") OR old_values."rank" IS DISTINCT FROM (new_values."rank") OR old_values."ref" IS DISTINCT FROM (new_values."ref") OR old_values."signed_on" IS DISTINCT FROM (new_values."signed_on") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."submitted_at" IS DISTINCT FROM (new_values."submitted_at") OR old_values."summary" IS DISTINCT FROM (new_values."summary") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."total" IS DISTINCT FROM (new_values."total") OR old_values."uuid" IS DISTINCT FROM (new_values."uuid")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="2a3010076872c7a68db2f9ebc64843a865d2d657",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "reopened_until", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT new_values."amount", new_values."budget_id", new_values."call_id", new_values."checked_at", new_values."checked_by_id", new_values."child_id", new_values."contact_email", new_values."contact_name", new_values."contact_phone", new_values."decided_on", new_values."ends_on", new_values."granted", new_values."id", new_values."instrument", new_values."link_until", new_values."missing", new_values."organisation_id", new_values."people", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."priority_id", new_values."rank", new_values."ref", new_values."reopened_until", new_values."signed_on", new_values."starts_on", new_values."state", new_values."submitted_at", new_values."summary", new_values."title", new_values."total", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."amount" IS DISTINCT FROM (new_values."amount") OR old_values."budget_id" IS DISTINCT FROM (new_values."budget_id") OR old_values."call_id" IS DISTINCT FROM (new_values."call_id") OR old_values."checked_at" IS DISTINCT FROM (new_values."checked_at") OR old_values."checked_by_id" IS DISTINCT FROM (new_values."checked_by_id") OR old_values."child_id" IS DISTINCT FROM (new_values."child_id") OR old_values."contact_email" IS DISTINCT FROM (new_values."contact_email") OR old_values."contact_name" IS DISTINCT FROM (new_values."contact_name") OR old_values."contact_phone" IS DISTINCT FROM (new_values."contact_phone") OR old_values."decided_on" IS DISTINCT FROM (new_values."decided_on") OR old_values."ends_on" IS DISTINCT FROM (new_values."ends_on") OR old_values."granted" IS DISTINCT FROM (new_values."granted") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."instrument" IS DISTINCT FROM (new_values."instrument") OR old_values."link_until" IS DISTINCT FROM (new_values."link_until") OR old_values."missing" IS DISTINCT FROM (new_values."missing") OR old_values."organisation_id" IS DISTINCT FROM (new_values."organisation_id") OR old_values."people" IS DISTINCT FROM (new_values."people") OR old_values."place_id" IS DISTINCT FROM (new_values."place_id") OR old_values."priority_id" IS DISTINCT FROM (new_values."priority_id") OR old_values."rank" IS DISTINCT FROM (new_values."rank") OR old_values."ref" IS DISTINCT FROM (new_values."ref") OR old_values."reopened_until" IS DISTINCT FROM (new_values."reopened_until") OR old_values."signed_on" IS DISTINCT FROM (new_values."signed_on") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."submitted_at" IS DISTINCT FROM (new_values."submitted_at") OR old_values."summary" IS DISTINCT FROM (new_values."summary") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."total" IS DISTINCT FROM (new_values."total") OR old_values."uuid" IS DISTINCT FROM (new_values."uuid")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="e208be8a66235687e9c79f601cfbd53e57a3fdac",
                                     level="STATEMENT",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_35cb4",
@@ -1397,8 +1410,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT old_values."amount", old_values."budget_id", old_values."call_id", old_values."checked_at", old_values."checked_by_id", old_values."child_id", old_values."contact_email", old_values."contact_name", old_values."contact_phone", old_values."decided_on", old_values."ends_on", old_values."granted", old_values."id", old_values."instrument", old_values."link_until", old_values."missing", old_values."organisation_id", old_values."people", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."priority_id", old_values."rank", old_values."ref", old_values."signed_on", old_values."starts_on", old_values."state", old_values."submitted_at", old_values."summary", old_values."title", old_values."total", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="afdd51961bc2ecf43271b9dd5cfd40dac3255e6b",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_applicationevent" ("amount", "budget_id", "call_id", "checked_at", "checked_by_id", "child_id", "contact_email", "contact_name", "contact_phone", "decided_on", "ends_on", "granted", "id", "instrument", "link_until", "missing", "organisation_id", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "priority_id", "rank", "ref", "reopened_until", "signed_on", "starts_on", "state", "submitted_at", "summary", "title", "total", "uuid") SELECT old_values."amount", old_values."budget_id", old_values."call_id", old_values."checked_at", old_values."checked_by_id", old_values."child_id", old_values."contact_email", old_values."contact_name", old_values."contact_phone", old_values."decided_on", old_values."ends_on", old_values."granted", old_values."id", old_values."instrument", old_values."link_until", old_values."missing", old_values."organisation_id", old_values."people", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."priority_id", old_values."rank", old_values."ref", old_values."reopened_until", old_values."signed_on", old_values."starts_on", old_values."state", old_values."submitted_at", old_values."summary", old_values."title", old_values."total", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="02059d404c052adcc1446e5faafe976c760c4357",
                                     level="STATEMENT",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_8a97a",
@@ -1456,6 +1469,15 @@ class Migration(migrations.Migration):
                         ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="sent in at")),
                         ("checked_at", models.DateTimeField(blank=True, null=True)),
                         ("missing", models.CharField(blank=True, max_length=500, verbose_name="what is missing")),
+                        (
+                            "reopened_until",
+                            models.DateField(
+                                blank=True,
+                                help_text="Although the deadline has passed; this day too.",
+                                null=True,
+                                verbose_name="may be completed until",
+                            ),
+                        ),
                         ("link_until", models.DateTimeField(blank=True, null=True, verbose_name="link valid until")),
                         (
                             "total",
@@ -2070,6 +2092,26 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "approved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
                             "country",
                             models.ForeignKey(
                                 blank=True,
@@ -2092,6 +2134,17 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 to="partners.organisation",
                                 verbose_name="funder",
+                            ),
+                        ),
+                        (
+                            "joined_with",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="joined",
+                                to="programs.case",
+                                verbose_name="joined with",
                             ),
                         ),
                         (
@@ -2157,13 +2210,13 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "case",
+                        "verbose_name_plural": "cases",
+                        "ordering": ["-opened_on", "-pk"],
                         "permissions": [
                             ("approve_case", "Can approve what somebody else asked for in a case"),
                             ("assign_case", "Can give a case to a case manager"),
                         ],
-                        "verbose_name": "case",
-                        "verbose_name_plural": "cases",
-                        "ordering": ["-opened_on", "-pk"],
                         "indexes": [
                             models.Index(
                                 condition=models.Q(("closed_on", None)),
@@ -2215,13 +2268,45 @@ class Migration(migrations.Migration):
                                 name="case_not_after_itself",
                                 violation_error_message="A case does not go on from itself.",
                             ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("approved_by", None),
+                                    models.Q(
+                                        models.Q(
+                                            ("asked_by", None),
+                                            models.Q(("approved_by", models.F("asked_by")), _negated=True),
+                                            _connector="OR",
+                                        ),
+                                        models.Q(
+                                            ("opened_by", None),
+                                            models.Q(("approved_by", models.F("opened_by")), _negated=True),
+                                            _connector="OR",
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="case_approved_by_another",
+                                violation_error_message="Somebody else approves what you asked for.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("joined_with", None),
+                                    models.Q(
+                                        ("closed_on__isnull", False),
+                                        models.Q(("joined_with", models.F("pk")), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="case_joined_with_another",
+                                violation_error_message="A case that was joined with another is closed.",
+                            ),
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_caseevent" ("activity_id", "amount", "arrived_on", "category", "closed_on", "closure_note", "closure_reason", "country_id", "currency", "deadline", "departed_on", "funder_id", "id", "manager_id", "opened_by_id", "opened_on", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "project_id", "ref", "site_id", "state", "state_on", "title", "urgency", "uuid", "workflow") SELECT new_values."activity_id", new_values."amount", new_values."arrived_on", new_values."category", new_values."closed_on", new_values."closure_note", new_values."closure_reason", new_values."country_id", new_values."currency", new_values."deadline", new_values."departed_on", new_values."funder_id", new_values."id", new_values."manager_id", new_values."opened_by_id", new_values."opened_on", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."previous_id", new_values."project_id", new_values."ref", new_values."site_id", new_values."state", new_values."state_on", new_values."title", new_values."urgency", new_values."uuid", new_values."workflow" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="9d872663f09b736c97a890e633a78c90fb473176",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_caseevent" ("activity_id", "amount", "approved_by_id", "arrived_on", "asked_by_id", "category", "closed_on", "closure_note", "closure_reason", "country_id", "currency", "deadline", "departed_on", "funder_id", "id", "joined_with_id", "manager_id", "opened_by_id", "opened_on", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "project_id", "ref", "site_id", "state", "state_on", "title", "urgency", "uuid", "workflow") SELECT new_values."activity_id", new_values."amount", new_values."approved_by_id", new_values."arrived_on", new_values."asked_by_id", new_values."category", new_values."closed_on", new_values."closure_note", new_values."closure_reason", new_values."country_id", new_values."currency", new_values."deadline", new_values."departed_on", new_values."funder_id", new_values."id", new_values."joined_with_id", new_values."manager_id", new_values."opened_by_id", new_values."opened_on", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."previous_id", new_values."project_id", new_values."ref", new_values."site_id", new_values."state", new_values."state_on", new_values."title", new_values."urgency", new_values."uuid", new_values."workflow" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="0879f3e527806d8899c18ed1a45a3415e9a701d2",
                                     level="STATEMENT",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_ba86d",
@@ -2233,8 +2318,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_caseevent" ("activity_id", "amount", "arrived_on", "category", "closed_on", "closure_note", "closure_reason", "country_id", "currency", "deadline", "departed_on", "funder_id", "id", "manager_id", "opened_by_id", "opened_on", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "project_id", "ref", "site_id", "state", "state_on", "title", "urgency", "uuid", "workflow") SELECT new_values."activity_id", new_values."amount", new_values."arrived_on", new_values."category", new_values."closed_on", new_values."closure_note", new_values."closure_reason", new_values."country_id", new_values."currency", new_values."deadline", new_values."departed_on", new_values."funder_id", new_values."id", new_values."manager_id", new_values."opened_by_id", new_values."opened_on", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."previous_id", new_values."project_id", new_values."ref", new_values."site_id", new_values."state", new_values."state_on", new_values."title", new_values."urgency", new_values."uuid", new_values."workflow" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="3440f9a5918c4a8466ebbe2ac5d8aa36b2dec7a2",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_caseevent" ("activity_id", "amount", "approved_by_id", "arrived_on", "asked_by_id", "category", "closed_on", "closure_note", "closure_reason", "country_id", "currency", "deadline", "departed_on", "funder_id", "id", "joined_with_id", "manager_id", "opened_by_id", "opened_on", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "project_id", "ref", "site_id", "state", "state_on", "title", "urgency", "uuid", "workflow") SELECT new_values."activity_id", new_values."amount", new_values."approved_by_id", new_values."arrived_on", new_values."asked_by_id", new_values."category", new_values."closed_on", new_values."closure_note", new_values."closure_reason", new_values."country_id", new_values."currency", new_values."deadline", new_values."departed_on", new_values."funder_id", new_values."id", new_values."joined_with_id", new_values."manager_id", new_values."opened_by_id", new_values."opened_on", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."previous_id", new_values."project_id", new_values."ref", new_values."site_id", new_values."state", new_values."state_on", new_values."title", new_values."urgency", new_values."uuid", new_values."workflow" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="1770076e07b1790825c01d1964bae9b76f169f58",
                                     level="STATEMENT",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_869d4",
@@ -2246,8 +2331,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_caseevent" ("activity_id", "amount", "arrived_on", "category", "closed_on", "closure_note", "closure_reason", "country_id", "currency", "deadline", "departed_on", "funder_id", "id", "manager_id", "opened_by_id", "opened_on", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "project_id", "ref", "site_id", "state", "state_on", "title", "urgency", "uuid", "workflow") SELECT old_values."activity_id", old_values."amount", old_values."arrived_on", old_values."category", old_values."closed_on", old_values."closure_note", old_values."closure_reason", old_values."country_id", old_values."currency", old_values."deadline", old_values."departed_on", old_values."funder_id", old_values."id", old_values."manager_id", old_values."opened_by_id", old_values."opened_on", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."previous_id", old_values."project_id", old_values."ref", old_values."site_id", old_values."state", old_values."state_on", old_values."title", old_values."urgency", old_values."uuid", old_values."workflow" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="8f02df48333c41ad66a2ded98943540e0d56354e",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_caseevent" ("activity_id", "amount", "approved_by_id", "arrived_on", "asked_by_id", "category", "closed_on", "closure_note", "closure_reason", "country_id", "currency", "deadline", "departed_on", "funder_id", "id", "joined_with_id", "manager_id", "opened_by_id", "opened_on", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "project_id", "ref", "site_id", "state", "state_on", "title", "urgency", "uuid", "workflow") SELECT old_values."activity_id", old_values."amount", old_values."approved_by_id", old_values."arrived_on", old_values."asked_by_id", old_values."category", old_values."closed_on", old_values."closure_note", old_values."closure_reason", old_values."country_id", old_values."currency", old_values."deadline", old_values."departed_on", old_values."funder_id", old_values."id", old_values."joined_with_id", old_values."manager_id", old_values."opened_by_id", old_values."opened_on", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."previous_id", old_values."project_id", old_values."ref", old_values."site_id", old_values."state", old_values."state_on", old_values."title", old_values."urgency", old_values."uuid", old_values."workflow" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="afd93645f3c051c12641d2de18abb304625f7aa9",
                                     level="STATEMENT",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_84baa",
@@ -2483,6 +2568,30 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "approved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
                             "country",
                             models.ForeignKey(
                                 blank=True,
@@ -2509,6 +2618,19 @@ class Migration(migrations.Migration):
                                 related_query_name="+",
                                 to="partners.organisation",
                                 verbose_name="funder",
+                            ),
+                        ),
+                        (
+                            "joined_with",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.case",
+                                verbose_name="joined with",
                             ),
                         ),
                         (
@@ -3801,10 +3923,10 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "permissions": [("approve_committeemeeting", "Can approve what a committee decided")],
                         "verbose_name": "committee meeting",
                         "verbose_name_plural": "committee meetings",
                         "ordering": ["call", "held_on", "pk"],
+                        "permissions": [("approve_committeemeeting", "Can approve what a committee decided")],
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -3856,6 +3978,219 @@ class Migration(migrations.Migration):
                                     when="AFTER",
                                 ),
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CallReversal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("code", models.CharField(blank=True, max_length=40, verbose_name="code of the project")),
+                        ("reason", models.CharField(max_length=300, verbose_name="why")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reversals",
+                                to="programs.application",
+                                verbose_name="contract taken back",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reversals",
+                                to="programs.call",
+                                verbose_name="call",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reversal",
+                                to="programs.committeemeeting",
+                                verbose_name="decision taken back",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "step back on a call",
+                        "verbose_name_plural": "steps back on calls",
+                        "ordering": ["call", "at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("application__isnull", False), ("meeting", None)),
+                                    models.Q(("application", None), ("meeting__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="callreversal_of_one_thing",
+                                violation_error_message="A decision or a contract is taken back, not both.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True),
+                                name="callreversal_says_why",
+                                violation_error_message="Say why.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_callreversalevent" ("application_id", "at", "by_id", "call_id", "code", "id", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") SELECT new_values."application_id", new_values."at", new_values."by_id", new_values."call_id", new_values."code", new_values."id", new_values."meeting_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="272fcb3b61ed70da39d4e71c642f08b76f192ce1",
+                                    level="STATEMENT",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_60db1",
+                                    referencing="REFERENCING NEW TABLE AS new_values ",
+                                    table="programs_callreversal",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_callreversalevent" ("application_id", "at", "by_id", "call_id", "code", "id", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") SELECT new_values."application_id", new_values."at", new_values."by_id", new_values."call_id", new_values."code", new_values."id", new_values."meeting_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="201e40a16a6633bc3009841cf11a0d8097d73efe",
+                                    level="STATEMENT",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_44a86",
+                                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                                    table="programs_callreversal",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_callreversalevent" ("application_id", "at", "by_id", "call_id", "code", "id", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") SELECT old_values."application_id", old_values."at", old_values."by_id", old_values."call_id", old_values."code", old_values."id", old_values."meeting_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="b3e929b0429231cd1e57e58c0eb0c4d0f8ecdad9",
+                                    level="STATEMENT",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_ff6c0",
+                                    referencing="REFERENCING OLD TABLE AS old_values ",
+                                    table="programs_callreversal",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CallReversalEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("code", models.CharField(blank=True, max_length=40, verbose_name="code of the project")),
+                        ("reason", models.CharField(max_length=300, verbose_name="why")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                        (
+                            "application",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.application",
+                                verbose_name="contract taken back",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.call",
+                                verbose_name="call",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="programs.callreversal",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.committeemeeting",
+                                verbose_name="decision taken back",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="06d0c5512b28f2275899f4858a1f8f8f662ca9df",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_58058",
+                                    table="programs_callreversalevent",
+                                    when="BEFORE",
+                                ),
+                            )
                         ],
                     },
                 ),
@@ -4260,6 +4595,273 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="EnrolList",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("participant", "Participant"),
+                                    ("learner", "Learner"),
+                                    ("trainer", "Trainer"),
+                                    ("volunteer", "Volunteer"),
+                                    ("expert", "Expert"),
+                                    ("trader", "Trader"),
+                                    ("comanager", "Co-manager"),
+                                    ("investor", "Investor"),
+                                    ("other", "Other"),
+                                ],
+                                default="participant",
+                                max_length=11,
+                                verbose_name="as",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="from")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Waiting"),
+                                    ("running", "Running"),
+                                    ("checked", "Checked"),
+                                    ("enrolled", "Enrolled"),
+                                    ("stopped", "Stopped"),
+                                    ("failed", "Failed"),
+                                ],
+                                default="waiting",
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("trial", models.BooleanField(default=True, verbose_name="only checked")),
+                        ("people", models.JSONField(blank=True, default=list, verbose_name="people")),
+                        ("number", models.PositiveIntegerField(default=0, verbose_name="number of people")),
+                        ("done", models.PositiveIntegerField(default=0, verbose_name="people gone through")),
+                        ("counts", models.JSONField(blank=True, default=dict, verbose_name="what became of them")),
+                        ("refused", models.JSONField(blank=True, default=list, verbose_name="who is not admitted")),
+                        ("unknown", models.JSONField(blank=True, default=list, verbose_name="lines that name nobody")),
+                        ("said", models.CharField(blank=True, max_length=500, verbose_name="why it ended")),
+                        ("stop_asked", models.BooleanField(default=False, verbose_name="asked to stop")),
+                        (
+                            "created_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="asked at"),
+                        ),
+                        ("moved_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="programs.activity",
+                                verbose_name="cohort or round",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="by",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="programs.project",
+                                verbose_name="project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "list to enrol",
+                        "verbose_name_plural": "lists to enrol",
+                        "ordering": ["-created_at"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("done__lte", models.F("number"))),
+                                name="enrollist_not_beyond_its_end",
+                                violation_error_message="A list ends with its last line.",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_enrollistevent" ("activity_id", "by_id", "created_at", "id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "role", "said", "state", "trial", "uuid") SELECT new_values."activity_id", new_values."by_id", new_values."created_at", new_values."id", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."project_id", new_values."role", new_values."said", new_values."state", new_values."trial", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="8495c4c17400246387dbe6a9f47160dad2154304",
+                                    level="STATEMENT",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_4d70a",
+                                    referencing="REFERENCING NEW TABLE AS new_values ",
+                                    table="programs_enrollist",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_enrollistevent" ("activity_id", "by_id", "created_at", "id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "role", "said", "state", "trial", "uuid") SELECT new_values."activity_id", new_values."by_id", new_values."created_at", new_values."id", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."project_id", new_values."role", new_values."said", new_values."state", new_values."trial", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."activity_id" IS DISTINCT FROM (new_values."activity_id") OR old_values."by_id" IS DISTINCT FROM (new_values."by_id") OR old_values."created_at" IS DISTINCT FROM (new_values."created_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."on" IS DISTINCT FROM (new_values."on") OR old_values."project_id" IS DISTINCT FROM (new_values."project_id") OR old_values."role" IS DISTINCT FROM (new_values."role") OR old_values."said" IS DISTINCT FROM (new_values."said") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."trial" IS DISTINCT FROM (new_values."trial") OR old_values."uuid" IS DISTINCT FROM (new_values."uuid")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="d89cf3c41f9a106148bca3dfe619b89def92fad3",
+                                    level="STATEMENT",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_a8692",
+                                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                                    table="programs_enrollist",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_enrollistevent" ("activity_id", "by_id", "created_at", "id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "role", "said", "state", "trial", "uuid") SELECT old_values."activity_id", old_values."by_id", old_values."created_at", old_values."id", old_values."number", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."project_id", old_values."role", old_values."said", old_values."state", old_values."trial", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="c8a73d650027c941e25772c9b75eab3bf32d359e",
+                                    level="STATEMENT",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_3b2ba",
+                                    referencing="REFERENCING OLD TABLE AS old_values ",
+                                    table="programs_enrollist",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EnrolListEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("participant", "Participant"),
+                                    ("learner", "Learner"),
+                                    ("trainer", "Trainer"),
+                                    ("volunteer", "Volunteer"),
+                                    ("expert", "Expert"),
+                                    ("trader", "Trader"),
+                                    ("comanager", "Co-manager"),
+                                    ("investor", "Investor"),
+                                    ("other", "Other"),
+                                ],
+                                default="participant",
+                                max_length=11,
+                                verbose_name="as",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="from")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Waiting"),
+                                    ("running", "Running"),
+                                    ("checked", "Checked"),
+                                    ("enrolled", "Enrolled"),
+                                    ("stopped", "Stopped"),
+                                    ("failed", "Failed"),
+                                ],
+                                default="waiting",
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("trial", models.BooleanField(default=True, verbose_name="only checked")),
+                        ("number", models.PositiveIntegerField(default=0, verbose_name="number of people")),
+                        ("said", models.CharField(blank=True, max_length=500, verbose_name="why it ended")),
+                        (
+                            "created_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="asked at"),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.activity",
+                                verbose_name="cohort or round",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="programs.enrollist",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.project",
+                                verbose_name="project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="0a578bf8661aaee59ccccb2063f5c336527e957a",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_86941",
+                                    table="programs_enrollistevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="FollowUp",
                     fields=[
                         (
@@ -4474,6 +5076,166 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_90e1e",
                                     table="programs_followupevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GivenHours",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("on", models.DateField(verbose_name="on")),
+                        ("hours", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="hours")),
+                        ("what", models.CharField(blank=True, max_length=160, verbose_name="what was done")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="noted by",
+                            ),
+                        ),
+                        (
+                            "participation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="entries",
+                                to="programs.participation",
+                                verbose_name="participation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "hours given",
+                        "verbose_name_plural": "hours given",
+                        "ordering": ["-on", "-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("hours__gt", 0), ("hours__lte", 200)),
+                                name="givenhours_between_0_and_200",
+                                violation_error_message="Note more than 0 and at most 200 hours at once.",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_givenhoursevent" ("by_id", "hours", "id", "on", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uuid", "what") SELECT new_values."by_id", new_values."hours", new_values."id", new_values."on", new_values."participation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."uuid", new_values."what" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="f95d5d26f457dfc7b7c579f63e768e102d06faf6",
+                                    level="STATEMENT",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_f0640",
+                                    referencing="REFERENCING NEW TABLE AS new_values ",
+                                    table="programs_givenhours",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_givenhoursevent" ("by_id", "hours", "id", "on", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uuid", "what") SELECT new_values."by_id", new_values."hours", new_values."id", new_values."on", new_values."participation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."uuid", new_values."what" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="118bf15b5420ca9d80cfe71b353cb43937b507bd",
+                                    level="STATEMENT",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_36e5d",
+                                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                                    table="programs_givenhours",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_givenhoursevent" ("by_id", "hours", "id", "on", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uuid", "what") SELECT old_values."by_id", old_values."hours", old_values."id", old_values."on", old_values."participation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."uuid", old_values."what" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="4a2db4b18237ad8adf5ff88a1f2ef78af64fd0b5",
+                                    level="STATEMENT",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_c511e",
+                                    referencing="REFERENCING OLD TABLE AS old_values ",
+                                    table="programs_givenhours",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GivenHoursEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("on", models.DateField(verbose_name="on")),
+                        ("hours", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="hours")),
+                        ("what", models.CharField(blank=True, max_length=160, verbose_name="what was done")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="noted by",
+                            ),
+                        ),
+                        (
+                            "participation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.participation",
+                                verbose_name="participation",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="programs.givenhours",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="4efebf9fc9e392bf023719d55d516709762e319d",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_a907a",
+                                    table="programs_givenhoursevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -5202,8 +5964,21 @@ class Migration(migrations.Migration):
                         ),
                         ("state_on", models.DateField(verbose_name="state since")),
                         ("requested_on", models.DateField(verbose_name="requested on")),
+                        ("validated_on", models.DateField(blank=True, null=True, verbose_name="validated on")),
+                        ("matched_on", models.DateField(blank=True, null=True, verbose_name="matched on")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts on, as agreed")),
+                        (
+                            "ends_on",
+                            models.DateField(
+                                blank=True, help_text="This day too.", null=True, verbose_name="until, as agreed"
+                            ),
+                        ),
                         ("started_on", models.DateField(blank=True, null=True, verbose_name="started on")),
                         ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        (
+                            "weeks_done",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="weeks done"),
+                        ),
                         (
                             "staff_trained",
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="staff trained"),
@@ -5308,13 +6083,65 @@ class Migration(migrations.Migration):
                                 name="placement_ends_after_it_starts",
                                 violation_error_message="An assignment cannot end before it starts.",
                             ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["matched", "on_assignment"]), _negated=True),
+                                    models.Q(
+                                        (
+                                            "ends_on__gte",
+                                            django.db.models.functions.comparison.Coalesce("started_on", "starts_on"),
+                                        ),
+                                        ("starts_on__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="placement_time_agreed",
+                                violation_error_message="Say from which day to which the assignment is agreed.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("weeks_done", None),
+                                    models.Q(("weeks_done__gte", 1), ("weeks_done__lte", 104)),
+                                    _connector="OR",
+                                ),
+                                name="placement_weeks_done",
+                                violation_error_message="A placement takes from 1 to 104 weeks.",
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("state__in", ["matched", "on_assignment", "completed"])),
+                                expressions=[
+                                    (models.F("expert"), "="),
+                                    (
+                                        beneficiaries.models.household.DateRange(
+                                            django.db.models.functions.comparison.Coalesce(
+                                                django.db.models.functions.comparison.Cast(
+                                                    "started_on", models.DateField()
+                                                ),
+                                                "starts_on",
+                                            ),
+                                            django.db.models.functions.comparison.Coalesce(
+                                                django.db.models.functions.comparison.Cast(
+                                                    "ended_on", models.DateField()
+                                                ),
+                                                "ends_on",
+                                            ),
+                                            django.contrib.postgres.fields.ranges.RangeBoundary(
+                                                inclusive_lower=True, inclusive_upper=True
+                                            ),
+                                        ),
+                                        "&&",
+                                    ),
+                                ],
+                                name="placement_one_at_a_time",
+                                violation_error_message="This expert is promised to another host at that time.",
+                            ),
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("code", "ended_on", "expert_id", "host_id", "id", "language_id", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "project_id", "reason", "report", "requested_on", "site_id", "skills", "staff_trained", "started_on", "state", "state_on", "task", "title", "uuid", "wanted_from", "weeks") SELECT new_values."code", new_values."ended_on", new_values."expert_id", new_values."host_id", new_values."id", new_values."language_id", new_values."mode", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place_id", new_values."project_id", new_values."reason", new_values."report", new_values."requested_on", new_values."site_id", new_values."skills", new_values."staff_trained", new_values."started_on", new_values."state", new_values."state_on", new_values."task", new_values."title", new_values."uuid", new_values."wanted_from", new_values."weeks" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="1de963bc4343dcb51d87db405de54bcf64de6be2",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("code", "ended_on", "ends_on", "expert_id", "host_id", "id", "language_id", "matched_on", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "project_id", "reason", "report", "requested_on", "site_id", "skills", "staff_trained", "started_on", "starts_on", "state", "state_on", "task", "title", "uuid", "validated_on", "wanted_from", "weeks", "weeks_done") SELECT new_values."code", new_values."ended_on", new_values."ends_on", new_values."expert_id", new_values."host_id", new_values."id", new_values."language_id", new_values."matched_on", new_values."mode", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place_id", new_values."project_id", new_values."reason", new_values."report", new_values."requested_on", new_values."site_id", new_values."skills", new_values."staff_trained", new_values."started_on", new_values."starts_on", new_values."state", new_values."state_on", new_values."task", new_values."title", new_values."uuid", new_values."validated_on", new_values."wanted_from", new_values."weeks", new_values."weeks_done" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="eeb8f19fbd0b99fec718fbbdb0d55308fcf357f2",
                                     level="STATEMENT",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_3e904",
@@ -5326,8 +6153,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("code", "ended_on", "expert_id", "host_id", "id", "language_id", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "project_id", "reason", "report", "requested_on", "site_id", "skills", "staff_trained", "started_on", "state", "state_on", "task", "title", "uuid", "wanted_from", "weeks") SELECT new_values."code", new_values."ended_on", new_values."expert_id", new_values."host_id", new_values."id", new_values."language_id", new_values."mode", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."project_id", new_values."reason", new_values."report", new_values."requested_on", new_values."site_id", new_values."skills", new_values."staff_trained", new_values."started_on", new_values."state", new_values."state_on", new_values."task", new_values."title", new_values."uuid", new_values."wanted_from", new_values."weeks" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="00a173deeca8a62fe1e5f87a1e447cb284c60c1e",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("code", "ended_on", "ends_on", "expert_id", "host_id", "id", "language_id", "matched_on", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "project_id", "reason", "report", "requested_on", "site_id", "skills", "staff_trained", "started_on", "starts_on", "state", "state_on", "task", "title", "uuid", "validated_on", "wanted_from", "weeks", "weeks_done") SELECT new_values."code", new_values."ended_on", new_values."ends_on", new_values."expert_id", new_values."host_id", new_values."id", new_values."language_id", new_values."matched_on", new_values."mode", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."project_id", new_values."reason", new_values."report", new_values."requested_on", new_values."site_id", new_values."skills", new_values."staff_trained", new_values."started_on", new_values."starts_on", new_values."state", new_values."state_on", new_values."task", new_values."title", new_values."uuid", new_values."validated_on", new_values."wanted_from", new_values."weeks", new_values."weeks_done" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="4a8a426cfef05e96c44c51d0afdfed0a3c615780",
                                     level="STATEMENT",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_b3d41",
@@ -5339,8 +6166,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("code", "ended_on", "expert_id", "host_id", "id", "language_id", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "project_id", "reason", "report", "requested_on", "site_id", "skills", "staff_trained", "started_on", "state", "state_on", "task", "title", "uuid", "wanted_from", "weeks") SELECT old_values."code", old_values."ended_on", old_values."expert_id", old_values."host_id", old_values."id", old_values."language_id", old_values."mode", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."project_id", old_values."reason", old_values."report", old_values."requested_on", old_values."site_id", old_values."skills", old_values."staff_trained", old_values."started_on", old_values."state", old_values."state_on", old_values."task", old_values."title", old_values."uuid", old_values."wanted_from", old_values."weeks" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="b88ffe3130ac7f30b4f0b5161236f37587143af0",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("code", "ended_on", "ends_on", "expert_id", "host_id", "id", "language_id", "matched_on", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "project_id", "reason", "report", "requested_on", "site_id", "skills", "staff_trained", "started_on", "starts_on", "state", "state_on", "task", "title", "uuid", "validated_on", "wanted_from", "weeks", "weeks_done") SELECT old_values."code", old_values."ended_on", old_values."ends_on", old_values."expert_id", old_values."host_id", old_values."id", old_values."language_id", old_values."matched_on", old_values."mode", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."project_id", old_values."reason", old_values."report", old_values."requested_on", old_values."site_id", old_values."skills", old_values."staff_trained", old_values."started_on", old_values."starts_on", old_values."state", old_values."state_on", old_values."task", old_values."title", old_values."uuid", old_values."validated_on", old_values."wanted_from", old_values."weeks", old_values."weeks_done" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="7a98a12552f6a6c75fc102caeae05ec1ee22abe8",
                                     level="STATEMENT",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_d9fa3",
@@ -5402,8 +6229,21 @@ class Migration(migrations.Migration):
                         ),
                         ("state_on", models.DateField(verbose_name="state since")),
                         ("requested_on", models.DateField(verbose_name="requested on")),
+                        ("validated_on", models.DateField(blank=True, null=True, verbose_name="validated on")),
+                        ("matched_on", models.DateField(blank=True, null=True, verbose_name="matched on")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts on, as agreed")),
+                        (
+                            "ends_on",
+                            models.DateField(
+                                blank=True, help_text="This day too.", null=True, verbose_name="until, as agreed"
+                            ),
+                        ),
                         ("started_on", models.DateField(blank=True, null=True, verbose_name="started on")),
                         ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        (
+                            "weeks_done",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="weeks done"),
+                        ),
                         (
                             "staff_trained",
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="staff trained"),
@@ -6890,6 +7730,15 @@ class Migration(migrations.Migration):
                             models.DateField(default=django.utils.timezone.localdate, verbose_name="level since"),
                         ),
                         (
+                            "shown",
+                            models.CharField(
+                                blank=True,
+                                help_text="For the level that is reached now.",
+                                max_length=500,
+                                verbose_name="what was shown",
+                            ),
+                        ),
+                        (
                             "since",
                             models.DateField(default=django.utils.timezone.localdate, verbose_name="volunteer since"),
                         ),
@@ -6942,8 +7791,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_volunteerevent" ("available", "hours_a_week", "id", "level", "level_on", "on_site", "online", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "uuid") SELECT new_values."available", new_values."hours_a_week", new_values."id", new_values."level", new_values."level_on", new_values."on_site", new_values."online", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."since", new_values."until", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="76c0a985e3394fa1d93be13eddeadbe5c91c24af",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_volunteerevent" ("available", "hours_a_week", "id", "level", "level_on", "on_site", "online", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "shown", "since", "until", "uuid") SELECT new_values."available", new_values."hours_a_week", new_values."id", new_values."level", new_values."level_on", new_values."on_site", new_values."online", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."shown", new_values."since", new_values."until", new_values."uuid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="53c4b6d67e37563b8277c53f6f6ab7362290f7ff",
                                     level="STATEMENT",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_a3b26",
@@ -6955,8 +7804,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_volunteerevent" ("available", "hours_a_week", "id", "level", "level_on", "on_site", "online", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "uuid") SELECT new_values."available", new_values."hours_a_week", new_values."id", new_values."level", new_values."level_on", new_values."on_site", new_values."online", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."since", new_values."until", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="273039fb3e8b579a72a3e7693a47f6688a61836e",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_volunteerevent" ("available", "hours_a_week", "id", "level", "level_on", "on_site", "online", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "shown", "since", "until", "uuid") SELECT new_values."available", new_values."hours_a_week", new_values."id", new_values."level", new_values."level_on", new_values."on_site", new_values."online", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."shown", new_values."since", new_values."until", new_values."uuid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="6f9eb82291396be4c1680cd9e81bd1b8997cfebb",
                                     level="STATEMENT",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_078be",
@@ -6968,8 +7817,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_volunteerevent" ("available", "hours_a_week", "id", "level", "level_on", "on_site", "online", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "uuid") SELECT old_values."available", old_values."hours_a_week", old_values."id", old_values."level", old_values."level_on", old_values."on_site", old_values."online", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."since", old_values."until", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                                    hash="0638a6367d3cff4f6ce3ee8c681bd090b1e24b30",
+                                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_volunteerevent" ("available", "hours_a_week", "id", "level", "level_on", "on_site", "online", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "shown", "since", "until", "uuid") SELECT old_values."available", old_values."hours_a_week", old_values."id", old_values."level", old_values."level_on", old_values."on_site", old_values."online", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."shown", old_values."since", old_values."until", old_values."uuid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                                    hash="cf4111d1395f0ce2fe0d9ca6efa767b4fec2ac85",
                                     level="STATEMENT",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_93c17",
@@ -7005,6 +7854,15 @@ class Migration(migrations.Migration):
                         (
                             "level_on",
                             models.DateField(default=django.utils.timezone.localdate, verbose_name="level since"),
+                        ),
+                        (
+                            "shown",
+                            models.CharField(
+                                blank=True,
+                                help_text="For the level that is reached now.",
+                                max_length=500,
+                                verbose_name="what was shown",
+                            ),
                         ),
                         (
                             "since",
@@ -7078,6 +7936,18 @@ class Migration(migrations.Migration):
         places.founding.Together(
             operations=[
                 pgtrigger.migrations.RemoveTrigger(
+                    model_name="activity",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="activity",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="activity",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
                     model_name="eligibility",
                     name="insert_insert",
                 ),
@@ -7090,6 +7960,26 @@ class Migration(migrations.Migration):
                     name="delete_delete",
                 ),
                 migrations.AddField(
+                    model_name="activity",
+                    name="volunteers_wanted",
+                    field=models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty: no volunteers are looked for.",
+                        null=True,
+                        verbose_name="volunteers wanted",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activityevent",
+                    name="volunteers_wanted",
+                    field=models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty: no volunteers are looked for.",
+                        null=True,
+                        verbose_name="volunteers wanted",
+                    ),
+                ),
+                migrations.AddField(
                     model_name="eligibility",
                     name="after",
                     field=models.ForeignKey(
@@ -7213,6 +8103,54 @@ class Migration(migrations.Migration):
                         related_query_name="+",
                         to="programs.project",
                         verbose_name="not for those enrolled in",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_activityevent" ("capacity", "code", "ends_on", "held_on", "id", "kind", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "project_id", "same_people_as_id", "sensitive", "state", "title", "title_ar", "uuid", "volunteers_wanted") SELECT new_values."capacity", new_values."code", new_values."ends_on", new_values."held_on", new_values."id", new_values."kind", new_values."mode", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place_id", new_values."project_id", new_values."same_people_as_id", new_values."sensitive", new_values."state", new_values."title", new_values."title_ar", new_values."uuid", new_values."volunteers_wanted" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3e092474b0433e01495df493f3633bb350cbb0ab",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_395c0",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_activity",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_activityevent" ("capacity", "code", "ends_on", "held_on", "id", "kind", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "project_id", "same_people_as_id", "sensitive", "state", "title", "title_ar", "uuid", "volunteers_wanted") SELECT new_values."capacity", new_values."code", new_values."ends_on", new_values."held_on", new_values."id", new_values."kind", new_values."mode", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."project_id", new_values."same_people_as_id", new_values."sensitive", new_values."state", new_values."title", new_values."title_ar", new_values."uuid", new_values."volunteers_wanted" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d2eb92cd6736baa668a930ff1ed883d05f7d2a45",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_6796d",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_activity",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_activityevent" ("capacity", "code", "ends_on", "held_on", "id", "kind", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "project_id", "same_people_as_id", "sensitive", "state", "title", "title_ar", "uuid", "volunteers_wanted") SELECT old_values."capacity", old_values."code", old_values."ends_on", old_values."held_on", old_values."id", old_values."kind", old_values."mode", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."project_id", old_values."same_people_as_id", old_values."sensitive", old_values."state", old_values."title", old_values."title_ar", old_values."uuid", old_values."volunteers_wanted" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4db69bcd7a777ada4c76a61356b6d950a01c52c5",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_05bde",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_activity",
+                            when="AFTER",
+                        ),
                     ),
                 ),
                 pgtrigger.migrations.AddTrigger(
