@@ -6,6 +6,7 @@
 ``blocks`` says who is worth comparing with whom, ``weighing`` weighs each field by how rare it is in this register.
 ``passing`` compares the newcomers of a load (``newcomers``) with a register that goes by in pieces, of which only
 counts are kept (``common``).
+``wordings`` reads names from PostgreSQL's bytes as numbers, ``places`` looks up where a number stands.
 """
 
 from beneficiaries.duplicates.asking import Candidate, candidates

@@ -64,8 +64,9 @@ def meeting(involving: Collection[int], *, least: float) -> tuple[Compared, Weig
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM beneficiaries_person WHERE merged_into_id IS NULL")
         (size,) = cursor.fetchone()
+        with_paper, _nothing = packed(cursor, _WITH_PAPER, [asked.tolist()])
     common = Common(size)
-    common.with_paper = packed(_WITH_PAPER, [asked.tolist()])[0]
+    common.with_paper = with_paper
     people, number = _newcomers(common, asked)
     if not number:
         nobody = np.zeros(0, np.int64)

@@ -11,7 +11,7 @@ import numpy as np
 from django.db import connection
 
 from beneficiaries import names
-from beneficiaries.duplicates.compared import Coder, Compared, Numbers
+from beneficiaries.duplicates.compared import Coder, Compared, Numbers, Vocabulary
 from beneficiaries.duplicates.wordings import NameColumns
 
 #: So many are handed over at once: of what is before, only numbers are kept.
@@ -131,11 +131,10 @@ def _some(among: Numbers) -> Iterator[tuple[str, dict[str, Any]]]:
             yield _THESE, {"these": some.tolist()}
 
 
-def packed(statement: str, values: Sequence[Any] = ()) -> tuple[Numbers, list[str]]:
+def packed(cursor: Any, statement: str, values: Sequence[Any] = ()) -> tuple[Numbers, list[str]]:
     """Keys and texts beside them, of a statement that packs both: ``string_agg`` of ``int8send`` and of texts."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        keys, texts = cursor.fetchone()
+    cursor.execute(statement, values)
+    keys, texts = cursor.fetchone()
     if keys is None:
         return np.zeros(0, np.int64), []
     return np.frombuffer(keys, ">i8").astype(np.int64), texts.split("\n")
@@ -153,25 +152,31 @@ def read(among: Numbers | None = None) -> Compared:
             kept.append(getattr(piece, name).astype(kinds.get(name, getattr(piece, name).dtype)))
     nobody = np.zeros(0, np.int64)
     column = {name: np.concatenate(kept or [nobody]) for name, kept in columns.items()}
-    return assembled(
-        column["ids"],
-        registered=column["registered"],
-        sex=column["sex"],
-        born=column["born"],
-        precision=column["precision"],
-        nationality=_numbered(column["nationality"]),
-        phone=_numbered(column["phone"]),
-        named=named,
-        towns=_texts(_TOWNS, among),
-        papers=_texts(_PAPERS, among),
-    )
+    columns.clear()
+    with connection.cursor() as cursor, ThreadPoolExecutor(1) as beside:
+        # PostgreSQL hands over the texts while words become numbers: they come last below.
+        towns, papers = (
+            beside.submit(copy_context().run, _texts, cursor, statement, among) for statement in (_TOWNS, _PAPERS)
+        )
+        return assembled(
+            column["ids"],
+            registered=column["registered"],
+            sex=column["sex"],
+            born=column["born"],
+            precision=column["precision"],
+            nationality=_numbered(column["nationality"]),
+            phone=_numbered(column["phone"]),
+            named=named.finish(),
+            towns=towns.result(),
+            papers=papers.result(),
+        )
 
 
-def _texts(statement: str, among: Numbers | None) -> tuple[Numbers, Numbers, list[str]]:
+def _texts(cursor: Any, statement: str, among: Numbers | None) -> tuple[Numbers, Numbers, list[str]]:
     """Whose, which and the distinct texts by number."""
     coder = Coder("")
     condition, values = ("true", []) if among is None else ("person_id = ANY(%s)", [among.tolist()])
-    owner, texts = packed(statement.format(condition), values)
+    owner, texts = packed(cursor, statement.format(condition), values)
     return owner, coder(texts), list(coder.codes)
 
 
@@ -184,13 +189,15 @@ def assembled(
     precision: Numbers,
     nationality: Numbers,
     phone: Numbers,
-    named: NameColumns,
+    named: tuple[Numbers, Numbers, Vocabulary],
     towns: tuple[Numbers, Numbers, list[str]],
     papers: tuple[Numbers, Numbers, list[str]],
 ) -> Compared:
-    """The columns in order: ``ids`` rise; ``born`` in days since 1900; towns and papers as owner, number and texts."""
+    """The columns in order: ``ids`` rise; ``born`` in days since 1900; ``named`` as ``NameColumns.finish`` gives it;
+    towns and papers as owner, number and texts.
+    """
     year, month, day = dates(born, precision)
-    words, keys, vocabulary = named.finish()
+    words, keys, vocabulary = named
     cities, folded = [""], Coder("")
     owner, code, texts = towns
     city = np.zeros(len(ids), np.int32)
@@ -287,7 +294,7 @@ def of_records(records: Iterable[dict[str, object]]) -> Compared:
         precision=np.array(precision, np.int32),
         nationality=coded("nationality")[0],
         phone=coded("phone")[0],
-        named=named,
+        named=named.finish(),
         towns=(everyone[town > 0], town[town > 0], towns),
         papers=(everyone[paper > 0], paper[paper > 0], papers),
     )

@@ -1,15 +1,14 @@
 """The link under which an association keeps its own entry up to date: made, sent in, checked."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from hashlib import sha256
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
-from accounts.models import User
 from partners.actions import (
     change_organisation,
     entry_of,
@@ -31,6 +30,7 @@ from partners.refusals.entries import (
 from places.models import Location
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import ContactFactory, EntryUpdateFactory, OrganisationFactory
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -174,25 +174,9 @@ def test_a_name_that_another_has_is_not_taken_over_and_nothing_else_is() -> None
 def test_of_two_who_check_at_once_one_is_told_that_it_is_done() -> None:
     one, by = OrganisationFactory(), UserFactory()
     update = _sent(one, phone="2")
-    said: list[str] = []
-    together = Barrier(2)
-
-    def check(user: User, take: list[str], answer: str) -> None:
-        together.wait()
-        try:
-            judge_entry(update=update, by=user, at=AT, take=take, answer=answer)
-            said.append("done")
-        except EntryJudged:
-            said.append("judged")
-        finally:
-            connection.close()
-
-    threads = [Thread(target=check, args=args) for args in ((by, ["phone"], ""), (by, [], "No."))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(said) == ["done", "judged"]
+    check = partial(judge_entry, update=update, by=by, at=AT)
+    said = together(partial(check, take=["phone"]), partial(check, take=[], answer="No."))
+    assert [type(one) for one in said if isinstance(one, Exception)] == [EntryJudged]
     one.refresh_from_db()
     update.refresh_from_db()
     assert (update.state, one.phone) in {("accepted", "2"), ("declined", "")}

@@ -1,30 +1,21 @@
 """Two note the same link at one moment, each from its own side: one link stands there."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from partners.actions import link
-from partners.models import Organisation, OrganisationLink
+from partners.models import OrganisationLink
 from tests.factories.partners import OrganisationFactory
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_partners_noted_from_both_sides_at_once_are_linked_once() -> None:
     one, other = OrganisationFactory(), OrganisationFactory()
-    start = Barrier(2)
-
-    def note(ends: tuple[Organisation, Organisation]) -> int:
-        try:
-            start.wait(timeout=20)
-            return link(organisation=ends[0], other=ends[1], by=None).pk
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        made = list(pool.map(note, [(one, other), (other, one)]))
-    assert made[0] == made[1]
+    first, second = together(
+        partial(link, organisation=one, other=other, by=None), partial(link, organisation=other, other=one, by=None)
+    )
+    assert first == second
     assert OrganisationLink.objects.count() == 1
