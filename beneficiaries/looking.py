@@ -191,9 +191,14 @@ def by_more(using: str, scopes: Scopes, asked: Asked) -> list[Row]:
             for other in others
         ]
         if len(others) > 1 and all(groups):
-            bears = " AND ".join(["pairs && %s::integer[]"] * len(groups))
-            parts.append(f"(SELECT {_COLUMNS} FROM ({inner} WHERE {bears}) person {order} LIMIT {_OF_ALL})")
-            values += [*scoped, *groups, *agreed]
+            # From a part of its own: written out, so many seem dearer than to read all of a small register.
+            given = ", ".join(f"%s::integer[] AS pairs_{place}" for place in range(len(groups)))
+            bears = " AND ".join(f"pairs && pairs_{place}" for place in range(len(groups)))
+            parts.append(
+                f"(SELECT {_COLUMNS} FROM (SELECT {given} OFFSET 0) AS token, LATERAL ({inner} WHERE {bears}"
+                f" {order} LIMIT {_OF_ALL}) person)"
+            )
+            values += [*groups, *scoped, *agreed]
     if not parts:
         return []
     with connections[using].cursor() as cursor:

@@ -37,7 +37,7 @@ _NEXT_BEARER = 0.06
 #: Of the first page, so many are seen before anybody scrolls.
 _FIRST = 10
 #: Where so many were found, and one of them is so near, nobody further is looked for.
-_ENOUGH, _FITS = 10, 0.75
+_ENOUGH, _FEW, _FITS = 10, 5, 0.75
 
 
 @dataclass
@@ -160,7 +160,7 @@ def ranked(people: PersonQuerySet, question: Question, limit: int, files: Person
             break
     if not slipped:
         rank(_most_likely(looking.by_more(people.db, scopes, asked), question, meanings))
-        least = 1 if len(asked.heavy(question.words)) == 2 else _ENOUGH
+        least = 1 if len(asked.heavy(question.words)) == 2 else _FEW
         settled = _enough(found.values(), question, least) or _slipped(found.values(), question)
     if question.hint.phone or not (slipped or settled):
         rounds = [*looking.by_phone(asked), *looking.by_words(asked)]
