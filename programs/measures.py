@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from programs.counting import below, reach, reach_of, sadd
@@ -16,7 +15,7 @@ from programs.models import (
     Case,
     CaseMember,
     Enrolment,
-    Participation,
+    HoursDay,
     Placement,
     Project,
     Situation,
@@ -113,70 +112,12 @@ def _placements(projects: QuerySet[Any]) -> QuerySet[Any]:
     return Placement.objects.filter(project__in=projects, state=Placement.State.COMPLETED)
 
 
-def _staff_trained(projects: QuerySet[Any], start: date | None, end: date | None) -> int:
-    """How many of the hosts' staff these experts trained."""
-    rows = _placements(projects)
-    if start:
-        rows = rows.filter(ended_on__gte=start)
-    if end:
-        rows = rows.filter(ended_on__lte=end)
-    return int(rows.aggregate(total=Sum("staff_trained", default=0))["total"])
-
-
-def _staff_trained_together(asked: Sequence[Asked]) -> list[int]:
-    """The same for many projects and times, in one query."""
-    if not asked:
-        return []
-    parts = []
-    for turn, one in enumerate(asked):
-        rows = _placements(one.projects).order_by()
-        if one.start:
-            rows = rows.filter(ended_on__gte=one.start)
-        if one.end:
-            rows = rows.filter(ended_on__lte=one.end)
-        rows = rows.annotate(asked=Value(turn, output_field=IntegerField())).values("asked")
-        parts.append(rows.annotate(total=Sum("staff_trained")).values_list("asked", "total"))
-    found = dict(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0])
-    return [found.get(turn) or 0 for turn in range(len(asked))]
-
-
 def _volunteers(projects: QuerySet[Any]) -> QuerySet[Any]:
-    """What people did as volunteers, but in sensitive activities."""
-    of_projects = Participation.objects.filter(activity__project__in=projects, activity__sensitive=False)
-    return of_projects.filter(role=Role.VOLUNTEER, hours__gt=0)
-
-
-def _hours_within(projects: QuerySet[Any], start: date | None, end: date | None) -> QuerySet[Any]:
-    rows = _volunteers(projects)
-    if start:
-        rows = rows.filter(activity__held_on__gte=start)
-    if end:
-        rows = rows.filter(activity__held_on__lte=end)
-    return rows
-
-
-def _whole(hours: Decimal | None) -> int:
-    return int((hours or Decimal(0)).quantize(Decimal(1), ROUND_HALF_UP))
-
-
-def _volunteer_hours(projects: QuerySet[Any], start: date | None, end: date | None) -> int:
-    """Whole hours that volunteers gave, each at the day of its activity, as the report ``engagement`` tells them."""
-    return _whole(_hours_within(projects, start, end).aggregate(total=Sum("hours"))["total"])
-
-
-def _volunteer_hours_together(asked: Sequence[Asked]) -> list[int]:
-    """The same for many projects and times, in one query."""
-    parts = [
-        _hours_within(one.projects, one.start, one.end)
-        .order_by()
-        .annotate(asked=Value(turn, output_field=IntegerField()))
-        .values("asked")
-        .annotate(total=Sum("hours"))
-        .values_list("asked", "total")
-        for turn, one in enumerate(asked)
-    ]
-    found = dict(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]) if parts else {}
-    return [_whole(found.get(turn)) for turn in range(len(asked))]
+    """What people did as volunteers, day by day, but in sensitive activities."""
+    of_projects = HoursDay.objects.filter(
+        participation__activity__project__in=projects, participation__activity__sensitive=False
+    )
+    return of_projects.filter(participation__role=Role.VOLUNTEER, hours__gt=0)
 
 
 def _people(slug: str, label: Any, rows: Any, day: str, person: str = "person") -> None:
@@ -196,7 +137,9 @@ _people("self_employed", _("People self-employed at the end or later"), _self_em
 _people("back_in_school", _("People back in school or training"), _back_in_school, "on", "enrolment__person")
 measure(Measure("placements", _("Placements completed"), rows=_placements, day="ended_on"))
 measure(
-    Measure("staff_trained", _("Staff of hosts trained by experts"), _staff_trained, together=_staff_trained_together)
+    Measure(
+        "staff_trained", _("Staff of hosts trained by experts"), rows=_placements, day="ended_on", sums="staff_trained"
+    )
 )
-_people("volunteers", _("Volunteers who gave hours"), _volunteers, "activity__held_on")
-measure(Measure("volunteer_hours", _("Hours of volunteers"), _volunteer_hours, together=_volunteer_hours_together))
+_people("volunteers", _("Volunteers who gave hours"), _volunteers, "on", "participation__person")
+measure(Measure("volunteer_hours", _("Hours of volunteers"), rows=_volunteers, day="on", sums="hours"))

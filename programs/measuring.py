@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Count, F, Min, Value
+from django.db.models import Aggregate, Count, F, Min, Sum, Value
 from django.db.models.functions import Coalesce
 
 from beneficiaries.ages import tabulated_age
@@ -37,8 +38,9 @@ class Measure:
 
     ``counting`` works that out, or ``rows(projects)`` gives all rows within these projects, of any day; ``day``: the
     path to their local date; ``person``: the path to the person; ``once``: the path to what counts once (``person``:
-    each person once, joined files as one), empty where every row counts. ``people(projects, start, end)`` gives (sex,
-    band, number) where ``counting`` counts people that it can tell; ``together(asked)`` does many ``counting`` at once.
+    each person once, joined files as one), empty where every row counts; ``sums``: the path to the number that is added
+    up instead, rounded to whole ones. ``people(projects, start, end)`` gives (sex, band, number) where ``counting``
+    counts people that it can tell; ``together(asked)`` does many ``counting`` at once.
     """
 
     slug: str
@@ -49,6 +51,7 @@ class Measure:
     day: str = ""
     person: str = ""
     once: str = ""
+    sums: str = ""
     together: Callable[[Sequence["Asked"]], Sequence[int]] | None = None
 
     @property
@@ -60,7 +63,12 @@ class Measure:
         """How many within these projects and days, both included, either open."""
         if self.counting is not None:
             return self.counting(projects, start, end)
-        return int(self.within(projects, start, end).aggregate(total=Count("whom", distinct=True))["total"])
+        return whole(self.within(projects, start, end).aggregate(total=self.total)["total"])
+
+    @property
+    def total(self) -> Aggregate:
+        """What is worked out of its rows."""
+        return Sum(self.sums) if self.sums else Count("whom", distinct=True)
 
     def within(
         self, projects: models.QuerySet[Any], start: date | None = None, end: date | None = None
@@ -133,7 +141,7 @@ def counted(asked: Mapping[K, Asked]) -> dict[K, int]:
         rows = what.within(one.projects, one.start, one.end).annotate(
             asked=Value(len(keys), output_field=models.IntegerField())
         )
-        parts.append(rows.values("asked").annotate(total=Count("whom", distinct=True)).values_list("asked", "total"))
+        parts.append(rows.values("asked").annotate(total=what.total).values_list("asked", "total"))
         keys.append(key)
         answer[key] = 0
     for slug, mine in at_once.items():
@@ -143,8 +151,13 @@ def counted(asked: Mapping[K, Asked]) -> dict[K, int]:
     if parts:
         together = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
         for place, total in together:
-            answer[keys[place]] = total
+            answer[keys[place]] = whole(total)
     return answer
+
+
+def whole(total: Decimal | int | None) -> int:
+    """A sum or a count as a whole number, a half upwards; 0 where there is nothing to add up."""
+    return int(Decimal(total or 0).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def people_of(one: Asked, bands: Sequence[tuple[str, int, int | None]]) -> list[PeopleRow]:

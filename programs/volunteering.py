@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from beneficiaries.models import Person
-from programs.models import Activity, Participation, PersonSkill, Project, Volunteer
+from programs.models import Activity, HoursDay, Participation, PersonSkill, Project, Volunteer
 from programs.models.activity import ActivityQuerySet, Role
 
 _HOURS: DecimalField[Any, Any] = DecimalField(max_digits=10, decimal_places=2)
@@ -43,22 +43,10 @@ def with_hours(volunteers: QuerySet[Volunteer], user: User) -> QuerySet[Any]:
 
 
 def days_of(parts: Iterable[Participation]) -> dict[date, Decimal]:
-    """Hours by day: each entry on its own, what no entry tells on the day of the activity.
-
-    ``parts`` with their activity and entries. The hours of a part are what was given; entries beyond them, after a
-    correction, are cut from the latest on. Hours of an activity without a day are on none.
-    """
-    found: dict[date, Decimal] = defaultdict(Decimal)
-    for part in parts:
-        left = part.hours or Decimal(0)
-        for entry in sorted(part.entries.all(), key=lambda entry: (entry.on, entry.pk)):
-            given = min(entry.hours, left)
-            if given > 0:
-                found[entry.on] += given
-                left -= given
-        if left > 0 and part.activity.held_on:
-            found[part.activity.held_on] += left
-    return dict(found)
+    """Hours by day, of those that have a day. One query."""
+    rows = HoursDay.objects.filter(participation__in=parts, hours__gt=0)
+    sums = rows.order_by().values("on").annotate(sum=Sum("hours"))
+    return {row["on"]: row["sum"] for row in sums if row["on"]}
 
 
 def weeks_of(days: Iterable[date]) -> int:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Person
 from places.models import Location
-from programs.models import Participation, Placement, Project
+from programs.models import HoursDay, Participation, Placement, Project
 from programs.models.activity import Activity, Role
 from reports.base import Ask, Figure, Report, column, report
 from reports.words import LISTS, figure
@@ -24,7 +24,7 @@ class Engagement(Report):
     slug = "engagement"
     title = _("Volunteers and experts")
     line = _("Hours that volunteers, trainers and experts gave, by mode, and weeks of experts with their hosts.")
-    dated = _("the day of the activity; of a placement the day on which it started")
+    dated = _("the day on which hours were given, else of the activity; of a placement the day on which it started")
     group = LISTS
     order = 35
     names_people = True
@@ -42,14 +42,17 @@ class Engagement(Report):
         hours = (
             _hours(ask)
             .order_by()
-            .values("person__ref", "role", "activity__mode")
+            .values("participation__person__ref", "participation__role", "participation__activity__mode")
             .annotate(
                 given=Coalesce(Sum("hours"), Value(0, output_field=whole)),
                 weeks=Value(None, output_field=IntegerField()),
                 host=Value("", output_field=CharField()),
             )
-            .values_list("person__ref", "role", "activity__mode", "given", "weeks", "host")
-        )
+            .values_list(
+                "participation__person__ref", "participation__role", "participation__activity__mode", "given", "weeks",
+                "host",
+            )
+        )  # fmt: skip
         placed = (
             _placements(ask)
             .order_by()
@@ -61,20 +64,22 @@ class Engagement(Report):
             )
             .values_list("expert__ref", "as_what", "mode", "given", "took", "host__name")
         )
-        return hours.union(placed, all=True).order_by("person__ref", "role", "activity__mode", "host")
+        return hours.union(placed, all=True).order_by(
+            "participation__person__ref", "participation__role", "participation__activity__mode", "host"
+        )
 
     def figure(self, ask: Ask, count: int) -> Figure:
         return Figure(_("Lines"), figure(count))
 
 
-def _hours(ask: Ask) -> QuerySet[Participation]:
-    return Participation.objects.filter(
+def _hours(ask: Ask) -> QuerySet[HoursDay]:
+    parts = Participation.objects.filter(
         activity__in=ask.activities(),
         activity__sensitive=False,
         role__in=ROLES,
         person__in=Person.objects.named_to(ask.user),
-        **ask.between("activity__held_on"),
     )
+    return HoursDay.objects.filter(participation__in=parts, **ask.between("on"))
 
 
 def _placements(ask: Ask) -> QuerySet[Placement]:

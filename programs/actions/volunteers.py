@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max, Min, Q
 from django.utils.formats import date_format
 
 from accounts.models import User
@@ -339,23 +340,23 @@ def facts_of(volunteer: Volunteer, on: date, by: User | None) -> dict[str, objec
     """What a statement of that day says, as it is kept. Raises ``NothingGiven``."""
     everything = Participation.objects.filter(role=Role.VOLUNTEER, activity__sensitive=False)
     mine = (everything if by is None else parts_seen(by)).filter(person=volunteer.person, hours__gt=0)
-    parts = list(mine.select_related("activity").prefetch_related("entries").order_by("activity__held_on", "pk"))
+    had = Q(days__hours__gt=0)
+    spans = mine.annotate(first=Min("days__on", filter=had), last=Max("days__on", filter=had))
+    parts = list(spans.select_related("activity").order_by("activity__held_on", "pk"))
     if not parts:
         raise NothingGiven
     days = days_of(parts)
-    missions = []
-    for part in parts:
-        own = sorted(days_of([part]))
-        missions.append(
-            {
-                "title": part.activity.title,
-                "title_ar": part.activity.title_ar,
-                "mode": part.activity.mode,
-                "first": own[0].isoformat() if own else "",
-                "last": own[-1].isoformat() if own else "",
-                "hours": str(part.hours),
-            }
-        )
+    missions = [
+        {
+            "title": part.activity.title,
+            "title_ar": part.activity.title_ar,
+            "mode": part.activity.mode,
+            "first": part.first.isoformat() if part.first else "",
+            "last": part.last.isoformat() if part.last else "",
+            "hours": str(part.hours),
+        }
+        for part in parts
+    ]
     return {
         "paper": "statement",
         "organisation_fr": settings.ORGANISATION_NAME,

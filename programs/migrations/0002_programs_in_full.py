@@ -17,6 +17,25 @@ import beneficiaries.models.household
 import places.founding
 import programs.models.applications
 
+#: Hours by day: each entry on its day, as far as the hours of the participation go; the rest on the day of the activity.
+HOURS_BY_DAY = """
+create view programs_hoursday as
+select told.id, told.participation_id, told."on", greatest(least(told.hours, given - before), 0) as hours
+from (
+    select entry.id, entry.participation_id, entry."on", entry.hours, coalesce(part.hours, 0) as given,
+        coalesce(sum(entry.hours) over (
+            partition by part.id order by entry."on", entry.id rows between unbounded preceding and 1 preceding
+        ), 0) as before
+    from programs_givenhours entry join programs_participation part on part.id = entry.participation_id
+) told
+union all
+select -part.id, part.id, activity.held_on, coalesce(part.hours, 0) - coalesce(told.sum, 0)
+from programs_participation part
+join programs_activity activity on activity.id = part.activity_id
+left join (select participation_id, sum(hours) from programs_givenhours group by 1) told on told.participation_id = part.id
+where told.sum is null or part.hours > told.sum
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -8202,5 +8221,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.RunSQL(HOURS_BY_DAY, "drop view programs_hoursday"),
+        migrations.CreateModel(
+            name="HoursDay",
+            fields=[
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("on", models.DateField(null=True)),
+                ("hours", models.DecimalField(decimal_places=2, max_digits=8)),
+            ],
+            options={
+                "verbose_name": "hours given",
+                "verbose_name_plural": "hours given",
+                "db_table": "programs_hoursday",
+                "managed": False,
+                "default_permissions": (),
+            },
         ),
     ]

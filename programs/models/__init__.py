@@ -43,7 +43,7 @@ from programs.models.results import (
     Target,
 )
 from programs.models.reversals import CallReversal
-from programs.models.volunteering import GivenHours
+from programs.models.volunteering import GivenHours, HoursDay
 
 __all__ = [
     "Activity",
@@ -79,6 +79,7 @@ __all__ = [
     "GivenHours",
     "Headcount",
     "HeadcountCell",
+    "HoursDay",
     "Indicator",
     "IndicatorTarget",
     "IndicatorValue",

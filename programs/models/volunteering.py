@@ -40,3 +40,28 @@ class GivenHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on}: {self.hours} h"
+
+
+class HoursDay(models.Model):
+    """Hours given in an activity on a day, worked out by the database: pages, papers, reports and measures read these.
+
+    Each entry stands on its own day; what no entry tells stands on the day of the activity, on none where that has
+    none. The hours of the participation are what was given: entries beyond them, after a correction, are cut from the
+    latest on.
+    """
+
+    # Of the entry, or minus that of the participation.
+    id = models.BigIntegerField(primary_key=True)
+    participation = models.ForeignKey(Participation, models.DO_NOTHING, related_name="days")
+    on = models.DateField(null=True)
+    hours = models.DecimalField(max_digits=8, decimal_places=2)
+
+    class Meta:
+        managed = False
+        db_table = "programs_hoursday"
+        default_permissions = ()
+        verbose_name = _("hours given")
+        verbose_name_plural = _("hours given")
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.hours} h"

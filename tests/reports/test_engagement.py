@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from programs.models import Placement
+from programs.models import GivenHours, Participation, Placement
 from tests.factories.beneficiaries import PersonFactory
 from tests.factories.partners import OrganisationFactory, OrganisationLinkFactory
 from tests.factories.places import SiteFactory
@@ -46,6 +46,20 @@ def test_hours_add_up_by_person_role_and_mode(told):
     )
     assert rows["on_site"]["hours"] == "3.00"
     assert [row["hours"] for row in told("engagement", "--to", "2026-03-01")] == ["2.50"]
+
+
+def test_hours_of_a_long_mission_stand_on_the_days_on_which_they_were_given(told):
+    part = ParticipationFactory(activity=ActivityFactory(held_on=date(2026, 1, 5)), role="volunteer", hours=9)
+    for month, hours in ((2, 3), (3, 4)):
+        GivenHours.objects.create(participation=part, on=date(2026, month, 10), hours=hours)
+    found = [told("engagement", "--from", first, "--to", last) for first, last in (
+        ("2026-01-01", "2026-01-31"), ("2026-02-01", "2026-02-28"), ("2026-03-01", "2026-03-31"),
+    )]  # fmt: skip
+    assert [row["hours"] for (row,) in found] == ["2.00", "3.00", "4.00"]
+    assert [row["hours"] for row in told("engagement")] == ["9.00"]
+    # Put right on the page of the activity: what was given last is cut.
+    Participation.objects.filter(pk=part.pk).update(hours=5)
+    assert [row["hours"] for row in told("engagement", "--from", "2026-03-01")] == ["2.00"]
 
 
 def test_whoever_only_takes_part_or_gave_time_in_a_sensitive_activity_is_not_told(told):
