@@ -66,7 +66,8 @@ def day(moment: date | datetime, kind: str, today: date | None = None) -> str:
     """A day in words; ``kind`` is one of KINDS.
 
     long 17 mai 1995 · short 19 nov. · near today, 19 nov., or 19 nov. 2025 in another year · month mai 1995 ·
-    full mardi 24 novembre 2026 · weekday mar. 24 nov. · digits 24/11/2026.
+    full mardi 24 novembre 2026 · weekday mar. 24 nov., with the year where it is
+    another one · digits 24/11/2026.
     """
     on, tongue = as_date(moment), language()
     number = "1ᵉʳ" if tongue == "fr" and on.day == 1 else str(on.day)
@@ -82,7 +83,8 @@ def day(moment: date | datetime, kind: str, today: date | None = None) -> str:
         return f"{weekday}{'،' if tongue == 'ar' else ''} {number} {month} {on.year}"
     if kind == "weekday":
         brief_weekday = {"fr": f"{weekday[:3]}.", "ar": weekday, "en": weekday[:3]}[tongue]
-        return f"{brief_weekday} {number} {brief}"
+        year = f" {on.year}" if today is not None and on.year != today.year else ""
+        return f"{brief_weekday} {number} {brief}{year}"
     if kind == "near" and today is not None:
         if on == today:
             return pgettext("short mark beside an entry of a timeline", "today")

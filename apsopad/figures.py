@@ -45,6 +45,9 @@ def spread(low: Number | None, high: Number | None = None, qualifier: str = "exa
     if low is None:
         return NOTHING
     if qualifier == "at_least":
+        # Nobody was counted at all: that says nothing, and a 0 would say something.
+        if not low:
+            return gettext("total unknown")
         return gettext("at least %(low)s") % {"low": figure(low)}
     ends = {"low": figure(low), "high": figure(high)}
     words = ends["low"] if high is None or high == low else gettext("%(low)s to %(high)s") % ends
@@ -135,6 +138,8 @@ def range_mark(
 def initials(name: str) -> str:
     """Two first letters for the round beside a name; Arabic letters stand apart so that they do not join."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    # Half of all Arabic family names begin with the article: the letter behind it tells more.
+    words = [word[2:] if word.startswith("ال") and len(word) > 4 and turn else word for turn, word in enumerate(words)]
     letters = [word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)]
     joined = " ".join(letters) if letters and "\u0600" <= letters[0] <= "\u06ff" else "".join(letters)
     return joined.upper() or "·"

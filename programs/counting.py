@@ -45,6 +45,11 @@ class Reach:
     households_qualifier: Qualifier = "exact"
 
     @property
+    def perhaps(self) -> int:
+        """How many more there may be than the lower end says."""
+        return self.reached_max - self.reached_min
+
+    @property
     def has_ceiling(self) -> bool:
         """Whether the upper end is one: not while a total is unknown."""
         return not self.unknown_activities

@@ -38,7 +38,12 @@ def purses_of(
     """Money by currency, the project's own, the largest first; then who funds without an amount, or higher up."""
     purses: dict[str, Purse] = {}
     others: list[Funder] = []
+    given = list(given)
+    own = {funding.organisation_id for funding in given if funding.project_id == project.pk}
     for funding in sorted(given, key=lambda one: (-(one.amount or 0), str(one.organisation))):
+        if funding.project_id != project.pk and funding.amount is None and funding.organisation_id in own:
+            # It is named for the project itself already.
+            continue
         if funding.project_id != project.pk:
             others.append(Funder(funding, "", above[funding.project_id]))
         elif funding.amount is None:

@@ -73,8 +73,8 @@ OUTPUTS = (
     ("LABO-GUIDE", "Guide publié", "1", "guide"),
     ("GUIDE-MAJ", "Fiches mises à jour", "42", "fiches"),
     ("ICMD-RESEAU", "Outils de connaissance", "3", "outils"),
-    ("MAIN-ATELIER-1", "Pays représentés", "4", "pays"),
-    ("MAIN-ATELIER-2", "Pays représentés", "8", "pays"),
+    ("MAIN-ATELIER-1", "Pays représentés, première phase", "4", "pays"),
+    ("MAIN-ATELIER-2", "Pays représentés, deuxième phase", "8", "pays"),
 )
 SENSITIVE = "MRK-SIDA"
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from django.db.models import Q
+
 from accounts.models import User
 from partners.models import Organisation
 from programs.actions import calls, create_project
@@ -122,7 +124,8 @@ def _small_projects(accounts: dict[str, User]) -> None:
             application=application, by=coordinator, at=_at(date(2013, 1, 10)), signed_on=date(2013, 1, 8),
             code=f"JMDI-2-{turn}", starts_on=date(2013, 1, 15), ends_on=date(2015, 12, 31),
         )  # fmt: skip
-    Project.objects.filter(pk__in=[first.pk, second.pk]).update(status=Project.Status.CLOSED)
+    over = Q(pk__in=[first.pk, second.pk]) | Q(code__startswith="JMDI-2-")
+    Project.objects.filter(over).update(status=Project.Status.CLOSED)
 
 
 def _yearly_call(accounts: dict[str, User], opened: date) -> None:

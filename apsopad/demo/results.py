@@ -11,7 +11,7 @@ from apsopad.demo.lines import Row, load
 from programs.actions import money, results
 from programs.actions.situations import Said, note_situations
 from programs.models import Enrolment, Project, Situation
-from trainings.actions import issue_certificates
+from trainings.actions import close_cohort, issue_certificates
 from trainings.models import Cohort
 
 _S = Situation
@@ -29,13 +29,22 @@ _LEARNING = (
     ("CAP-FEMMES", "Femmes marocaines de Turin"),
     ("CAP-FEMMES", "Coopérative Argane d’Imgrad"),
 )
+#: Courses that are over, and when their certificates were given.
+_OVER = (
+    ("ACAD-25", date(2025, 12, 13)),
+    ("BOSLA-15", date(2015, 12, 19)),
+    ("FP-15", date(2015, 12, 19)),
+    ("FORSATY-15", date(2015, 12, 19)),
+)
 
 
 def build(accounts: dict[str, User], day: date) -> None:
     """All of it; ``day`` is today."""
     coordinator = accounts["program coordinator"]
-    academy = Cohort.objects.get(activity__code="ACAD-25")
-    issue_certificates(cohort=academy, issued_on=date(2025, 12, 13), by=coordinator)
+    for code, last in _OVER:
+        cohort = Cohort.objects.get(activity__code=code)
+        issue_certificates(cohort=cohort, issued_on=last, by=coordinator)
+        close_cohort(cohort=cohort, by=coordinator)
     load("enrolments", _enrolments())
     load("participations", _hours())
     _fares(coordinator)

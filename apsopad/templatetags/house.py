@@ -67,7 +67,7 @@ def day(moment: date | datetime | None, kind: str = "long") -> str:
     """A day in words: long, short, near, month, full, weekday or digits (see ``apsopad.days``)."""
     if not moment:
         return figures.NOTHING
-    return days.day(moment, kind, timezone.localdate() if kind == "near" else None)
+    return days.day(moment, kind, timezone.localdate() if kind in ("near", "weekday") else None)
 
 
 @register.filter

@@ -117,6 +117,11 @@
     if (matchMedia("(min-width: 992px)").matches) {
       document.querySelectorAll("details[data-open-wide]").forEach((fold) => { fold.open = true; });
     }
+    // The tab that one is on stands in sight.
+    document.querySelectorAll(".chips [aria-current]").forEach((chip) => {
+      const strip = chip.closest(".chips"), box = strip.getBoundingClientRect(), at = chip.getBoundingClientRect();
+      if (at.left < box.left || at.right > box.right) strip.scrollLeft += at.left - box.left - (box.width - at.width) / 2;
+    });
     document.documentElement.dataset.ready = "";
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);

@@ -89,6 +89,7 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     taking_place = [one for one in sessions if one.state != Session.State.CANCELLED]
     context: dict[str, Any] = {
         "cohort": cohort,
+        "today": timezone.localdate(),
         "tone": TONES[cohort.state],
         "sessions": sessions,
         "shown_sessions": _around_today(taking_place),
