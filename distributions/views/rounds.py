@@ -22,7 +22,7 @@ from beneficiaries.search import search_named
 from distributions import actions
 from distributions.forms import EnrolledForm, ReferencesForm, RoundForm
 from distributions.models import Distribution, Entitlement, StockBalance
-from programs.views.forms_sent import attempt
+from accounts.attempting import attempt
 
 A_PAGE = 30
 

@@ -26,7 +26,7 @@ from distributions.models import Distribution, Entitlement
 from distributions.refusals import NotEntitled
 from distributions.stand_ins import StandIn, stand_ins
 from distributions.views.rounds import found_in, in_store, seen_round, with_focal_points
-from programs.views.forms_sent import attempt
+from accounts.attempting import attempt
 
 
 def seen_line(request: HttpRequest, uuid: UUID) -> Entitlement:

@@ -17,7 +17,7 @@ from distributions import actions
 from distributions.forms import CountForm, LossForm, PackForm, ReceiveForm
 from distributions.models import Item, StockBalance, StockMovement, Store, Waybill
 from places.ordering import by_name
-from programs.views.forms_sent import attempt
+from accounts.attempting import attempt
 
 A_PAGE = 50
 Reason = StockMovement.Reason

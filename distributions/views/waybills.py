@@ -17,7 +17,7 @@ from distributions import actions
 from distributions.forms import ArrivalForm, LineForm, OnForm, WaybillForm
 from distributions.models import Item, Store, Waybill, WaybillLine
 from distributions.paper import render_waybill
-from programs.views.forms_sent import attempt
+from accounts.attempting import attempt
 
 A_PAGE = 30
 LinesFormSet = formset_factory(LineForm, extra=5)

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import needs
 from accounts.asking import user_of
+from accounts.attempting import attempt
 from partners import actions
 from partners.forms.contacts import ContactForm
 from partners.models import Contact, Organisation
-from partners.views.forms_sent import attempt, form_page
+from partners.views.forms_sent import form_page
 
 
 def _contact(uuid: UUID, pk: int) -> Contact:

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import needs
 from accounts.asking import plain, user_of
+from accounts.attempting import attempt
 from accounts.refusals import Refusal
 from partners import actions
 from partners.entries import lines_of
 from partners.forms.entries import JudgeForm, LinkToForm
 from partners.models import EntryUpdate, Organisation
-from partners.views.forms_sent import attempt
 
 S = EntryUpdate.State
 LENGTH = 40

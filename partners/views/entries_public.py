@@ -10,12 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import public
+from accounts.attempting import attempt
 from accounts.knocking import address_of, knock
 from partners import actions
 from partners.entries import lines_of, proposal
 from partners.forms.entries import MOST_CONTACTS, ContactLines, EntryForm
 from partners.models import EntryUpdate
-from partners.views.forms_sent import attempt
 
 #: Sent in one hour from one address (an association's office shares one), and by everybody together.
 SENT, SENT_BY_ALL = 20, 600

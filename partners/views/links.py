@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import needs
 from accounts.asking import user_of
+from accounts.attempting import attempt
 from accounts.refusals import Refusal
 from partners import actions
 from partners.forms.links import LinkChangeForm, LinkEndForm, LinkForm
 from partners.linked import read_by, ways
 from partners.models import Organisation, OrganisationLink
-from partners.views.forms_sent import attempt, form_page
+from partners.views.forms_sent import form_page
 
 
 def _link(uuid: UUID, pk: int) -> tuple[Organisation, OrganisationLink]:

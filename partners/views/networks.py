@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import needs
 from accounts.asking import plain, user_of
+from accounts.attempting import attempt
 from partners import actions
 from partners.forms.links import SponsorshipForm
 from partners.models import Organisation
 from partners.networks import Kind, countries_of_sponsors, figures, networks, sponsorships, within
-from partners.views.forms_sent import attempt, form_page
+from partners.views.forms_sent import form_page
 
 LENGTH = 50
 #: What a list of links may be narrowed to, beside those that hold.

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import needs
 from accounts.asking import plain, user_of
+from accounts.attempting import attempt
 from partners import actions
 from partners.forms.organisations import OrganisationForm
 from partners.groups import spellings
 from partners.likeness import alike
 from partners.models import Organisation
-from partners.views.forms_sent import attempt, form_page
+from partners.views.forms_sent import form_page
 from places.folding import fold
 from places.models import Location
 

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import needs
 from accounts.asking import user_of
+from accounts.attempting import attempt
 from accounts.models import User
 from accounts.refusals import Refusal
 from partners import actions
 from partners.forms.organisations import VerifyForm
 from partners.models import EntryUpdate, Organisation
-from partners.views.forms_sent import attempt
 
 
 def verified_beside(organisation: Organisation, user: User) -> dict[str, Any]:

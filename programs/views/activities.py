@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from accounts.refusals import Refusal
 from beneficiaries.models import Person
@@ -27,7 +28,6 @@ from programs.models import Activity, AgeBand, Enrolment, Headcount, Output, Par
 from programs.outputs import plain
 from programs.overview import late_days, trail_of
 from programs.views.activity_list import with_words
-from programs.views.forms_sent import attempt
 from programs.views.pages import turning
 from programs.views.projects import _form_page
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from beneficiaries.names import fold
 from beneficiaries.views.asking import plain, user_of
 from programs.actions import calls as actions
@@ -34,7 +35,6 @@ from programs.forms.calls import (
 from programs.models import Application, Assessor, Call, CallBudget, CallPaper, CallPriority, Criterion, Project
 from programs.models.applications import IN_THE_RUNNING
 from programs.views.calls_asking import act_page, asked_first, call_or_404, crumbs_of, done_or_said
-from programs.views.forms_sent import attempt
 from programs.views.pages import project_asked
 
 A_PAGE = 30

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from accounts.refusals import Refusal
 from beneficiaries import attaching
@@ -36,7 +37,6 @@ from programs.views.calls_asking import (
     done_or_said,
 )
 from programs.views.calls_writing import checklist, writing
-from programs.views.forms_sent import attempt
 
 A_PAGE = 30
 S = Application.State

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from beneficiaries.views.asking import user_of
 from programs.actions import calls as actions
 from programs.forms.calls import CheckForm, UntilForm
 from programs.models import Application
 from programs.views.calls_asking import act_page, application_or_404, asked_first, crumbs_of, done_or_said
-from programs.views.forms_sent import attempt
 
 S = Application.State
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from beneficiaries.views.asking import plain, user_of
 from programs.actions import calls as actions
 from programs.forms.calls_deciding import ContractForm, WhyForm
 from programs.models import ReportDue
 from programs.views.calls_asking import act_page, application_or_404, crumbs_of
-from programs.views.forms_sent import attempt
 
 A_PAGE = 40
 SHOWN = ("waiting", "overdue", "received")

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.refusals import Refusal
 from beneficiaries.views.asking import plain, user_of
 from programs.actions import calls as actions
@@ -27,7 +28,6 @@ from programs.models.applications import IN_THE_RUNNING
 from programs.paper import minutes
 from programs.ranking import ranks
 from programs.views.calls_asking import act_page, application_or_404, asked_first, call_or_404, crumbs_of
-from programs.views.forms_sent import attempt
 
 S = Application.State
 

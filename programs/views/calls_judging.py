@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from beneficiaries.views.asking import user_of
 from programs.actions import calls as actions
@@ -20,7 +21,6 @@ from programs.forms.calls import DeclareForm, PointsForm
 from programs.models import Application, Assessment, Assessor, Call, Declaration
 from programs.ranking import Measure, total
 from programs.views.calls_asking import Crumb, crumbs_of
-from programs.views.forms_sent import attempt
 
 #: Of what is done, the latest so many.
 DONE = 50

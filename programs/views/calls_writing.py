@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from accounts.attempting import attempt
 from accounts.models import User
 from accounts.refusals import Refusal
 from beneficiaries.views.asking import plain
 from programs.actions import calls as actions
 from programs.forms.calls import ApplicationForm, CameForm, PapersForm
 from programs.models import Application, ApplicationPaper, CallPaper
-from programs.views.forms_sent import attempt
 
 
 @dataclass

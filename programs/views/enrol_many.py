@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from beneficiaries.listing import narrowed
 from beneficiaries.models import Person
@@ -24,7 +25,6 @@ from programs.forms.enrolling import IN_ONE_GO, SOURCES, ManyForm
 from programs.models import Activity, EnrolList, Enrolment, Project
 from programs.views.activities import seen_activity
 from programs.views.enrolments import home_of, seen_project
-from programs.views.forms_sent import attempt
 
 #: Lines shown of each kind; of a longer list the others are counted.
 SHOWN = 200

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from beneficiaries.models import Person
 from beneficiaries.search import search_named
@@ -20,7 +21,6 @@ from programs.actions.enrolments import TRANSITIONS, places_left
 from programs.forms.enrolling import ACTS, EnrolForm, StatusForm
 from programs.models import Activity, Enrolment, Project
 from programs.views.activities import named, seen_activity
-from programs.views.forms_sent import attempt
 from programs.views.pages import turning
 from programs.views.projects import tree_of
 from programs.views.situations_shown import situations_beside

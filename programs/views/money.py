@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from programs.actions import money as acts
 from programs.forms.money import CorrectForm, LineForm, SpendForm
 from programs.models import BudgetLine, Funding, Project, Spending
 from programs.overview_budget import budget
-from programs.views.forms_sent import attempt
 from programs.views.projects import tree_of_project
 from programs.views.rows import rows_page, save_rows
 

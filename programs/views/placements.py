@@ -16,6 +16,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from beneficiaries.models import Person
 from beneficiaries.views.asking import plain, user_of
@@ -25,7 +26,6 @@ from programs.candidates import candidates as ranked_candidates
 from programs.forms.placements import NewPlacementForm, PlacementForm
 from programs.models import Placement, Project, Skill
 from programs.placement_line import days_late, happened, skill_names, stops
-from programs.views.forms_sent import attempt
 from programs.views.pages import project_asked, turning
 
 A_PAGE = 30

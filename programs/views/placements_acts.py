@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.refusals import Refusal
 from beneficiaries.models import Person
 from beneficiaries.views.asking import plain, user_of
@@ -21,7 +22,6 @@ from programs.actions import placements as actions
 from programs.actions.placing import last_day, weeks_between
 from programs.forms.placements import BackForm, CancelForm, CompleteForm, MatchForm, StartForm
 from programs.models import Placement
-from programs.views.forms_sent import attempt
 from programs.views.placements import form_page, placement_or_404
 
 S = Placement.State

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from accounts.refusals import Refusal
 from partners.forms.choosing import offered
@@ -22,7 +23,6 @@ from programs.forms.projects import EligibilityForm, FundingForm, PartnerForm, P
 from programs.models import Eligibility, Funding, Project, ProjectPartner
 from programs.overview import Tree, overview, tree_around
 from programs.overview_list import TreeFilter, listed
-from programs.views.forms_sent import attempt
 from programs.views.rows import rows_page, save_rows
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from programs.actions import results as acts
 from programs.actions.calls.contracting import change_report, plan_report
@@ -41,7 +42,6 @@ from programs.models import (
 from programs.overview import Tree
 from programs.overview_people import promises
 from programs.standing import sparkline, standings
-from programs.views.forms_sent import attempt
 from programs.views.projects import tree_of_project
 from programs.views.rows import rows_page, save_rows
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from programs.views.forms_sent import attempt
+from accounts.attempting import attempt
 
 
 def rows_page(request: HttpRequest, formset: Any, title: str, back: str, **more: Any) -> HttpResponse:

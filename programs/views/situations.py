@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from accounts.refusals import Refusal
 from programs import actions
@@ -27,7 +28,6 @@ from programs.overview import trail_of
 from programs.situations import OFFENDED, changes, charts, enrolled_people
 from programs.views.activities import named
 from programs.views.enrolments import seen_enrolment, seen_project
-from programs.views.forms_sent import attempt
 from programs.views.pages import turning
 from programs.views.situations_shown import note_reading
 

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from accounts.refusals import Refusal
 from programs import actions
@@ -22,7 +23,6 @@ from programs.models import Activity, Enrolment, Project
 from programs.overview import trail_of
 from programs.views.activities import named, seen_activity
 from programs.views.enrolments import home_of, seen_enrolment, seen_project
-from programs.views.forms_sent import attempt
 from programs.views.pages import turning
 from programs.waiting import ranks_of, waiting_within
 

@@ -18,10 +18,6 @@ def attempt(form: forms.BaseForm, act: Callable[[], Any]) -> Any:
     except Refusal as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
     except ValidationError as wrong:
-        if not hasattr(wrong, "error_dict"):
-            form.add_error(None, wrong)
-            return None
-        for name, errors in wrong.error_dict.items():
-            field = None if name == NON_FIELD_ERRORS or name not in form.fields else name
-            form.add_error(field, errors)
+        for name, errors in getattr(wrong, "error_dict", {NON_FIELD_ERRORS: wrong}).items():
+            form.add_error(name if name in form.fields else None, errors)
     return None
