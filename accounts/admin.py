@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import actions
-from accounts.admin_history import HistoryAdmin
+from accounts.admin_history import HistoryAdmin, ToLookAt
 from accounts.models import AccessRecord, Clearance, SiteCoverage, User
 from accounts.refusals import Refusal
 from accounts.roles import PERMISSIONS, ROLES, SENSITIVE, title_of
@@ -285,7 +285,7 @@ class ClearanceAdmin(HistoryAdmin):
 
 
 @admin.register(AccessRecord)
-class AccessRecordAdmin(admin.ModelAdmin):
+class AccessRecordAdmin(ToLookAt, admin.ModelAdmin):
     """The journal, to read; nobody changes it, here or anywhere."""
 
     list_display = ["at", "user_name", "action", "subject"]
@@ -295,12 +295,3 @@ class AccessRecordAdmin(admin.ModelAdmin):
     show_full_result_count = False
     ordering = ["-pk"]
     list_per_page = 50
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

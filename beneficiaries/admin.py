@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.admin_history import HistoryAdmin
+from accounts.admin_history import HistoryAdmin, ToLookAt
 from accounts.models import User
 from beneficiaries import dates, names, showing
 from beneficiaries.models import (
@@ -41,27 +41,14 @@ def _user(request: HttpRequest) -> User:
     return request.user
 
 
-class ReadOnly:
-    """To look up: the pages of the registry change it, where each change is an action."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class NameInline(ReadOnly, _Inline):
+class NameInline(ToLookAt, _Inline):
     """Other spellings and names."""
 
     model = PersonName
     extra = 0
 
 
-class ShareInline(ReadOnly, _Inline):
+class ShareInline(ToLookAt, _Inline):
     """Which other sites see the person."""
 
     model = FileShare
@@ -73,7 +60,7 @@ class ShareInline(ReadOnly, _Inline):
 
 
 @admin.register(Person)
-class PersonAdmin(ReadOnly, HistoryAdmin):
+class PersonAdmin(ToLookAt, HistoryAdmin):
     """People of the sites that one covers, found as the search box finds them; the file itself is changed there."""
 
     list_display = ["ref", "full_name", "name_ar", "sex", "birth", "nationality", "site", "registered_on"]
@@ -116,7 +103,7 @@ class PersonAdmin(ReadOnly, HistoryAdmin):
         return f"{born} ({age})" if age else born
 
 
-class MemberInline(ReadOnly, _Inline):
+class MemberInline(ToLookAt, _Inline):
     """Who lives or lived there, as far as one may see the files."""
 
     model = HouseholdMember
@@ -129,7 +116,7 @@ class MemberInline(ReadOnly, _Inline):
 
 
 @admin.register(Household)
-class HouseholdAdmin(ReadOnly, HistoryAdmin):
+class HouseholdAdmin(ToLookAt, HistoryAdmin):
     """Households of the sites that one covers."""
 
     list_display = ["ref", "site", "since", "until"]

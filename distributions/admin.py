@@ -8,23 +8,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.admin_history import HistoryAdmin, ScopedAdmin
+from accounts.admin_history import HistoryAdmin, ScopedAdmin, ToLookAt
 from distributions.models import Distribution, Item, KitLine, StockMovement, Store, Waybill, WaybillLine
 from places.models import Site
 from places.ordering import by_name
-
-
-class _OnlyRead:
-    """Rows that the pages of rounds and stock write, here to look at."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class KitLineInline(admin.TabularInline):
@@ -134,7 +121,7 @@ class DistributionAdmin(HistoryAdmin):
         return f"{row.collected} / {row.listed}"
 
 
-class WaybillLineInline(_OnlyRead, admin.TabularInline):
+class WaybillLineInline(ToLookAt, admin.TabularInline):
     """What was sent and what arrived."""
 
     model = WaybillLine
@@ -145,7 +132,7 @@ class WaybillLineInline(_OnlyRead, admin.TabularInline):
 
 
 @admin.register(Waybill)
-class WaybillAdmin(_OnlyRead, HistoryAdmin):
+class WaybillAdmin(ToLookAt, HistoryAdmin):
     """Waybills, to look at: goods are sent and received on the pages of stock."""
 
     list_display = ["number", "sent_on", "supplier", "origin", "destination", "received_on", "sent_by", "received_by"]
@@ -159,7 +146,7 @@ class WaybillAdmin(_OnlyRead, HistoryAdmin):
 
 
 @admin.register(StockMovement)
-class StockMovementAdmin(_OnlyRead, ScopedAdmin):
+class StockMovementAdmin(ToLookAt, ScopedAdmin):
     """The ledger, to look at: its lines are never changed, only answered by another."""
 
     list_display = ["on", "store", "item", "quantity", "reason", "note", "by"]

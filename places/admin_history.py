@@ -128,6 +128,19 @@ class ScopedAdmin(_Admin):
         return rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
 
 
+class ToLookAt:
+    """To look up, never to change: the pages and their actions do that, where the rules are. Stands before the base."""
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 class HistoryAdmin(ScopedAdmin):
     """The base of every business model's page: the same scope, and who changed what, from what to what."""
 

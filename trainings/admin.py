@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin_history import HistoryAdmin
+from accounts.admin_history import HistoryAdmin, ToLookAt
 from accounts.models import User
 from programs.models import Activity
 from trainings import actions
@@ -25,19 +25,6 @@ else:
 def _user(request: HttpRequest) -> User:
     assert isinstance(request.user, User)
     return request.user
-
-
-class ReadOnly(HistoryAdmin):
-    """To look up, never to change: the pages and their actions do that."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Course)
@@ -191,7 +178,7 @@ class SignatoryAdmin(HistoryAdmin):
 
 
 @admin.register(Certificate)
-class CertificateAdmin(ReadOnly):
+class CertificateAdmin(ToLookAt, HistoryAdmin):
     """Certificates, to read; issued and revoked on their own pages."""
 
     list_display = ["number", "kind", "person", "cohort", "issued_on", "rate", "revoked_on"]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from accounts.refusals import Refusal
 from beneficiaries.models import HouseholdMember, Person
@@ -22,7 +23,6 @@ from beneficiaries.search import search_named
 from distributions import actions
 from distributions.forms import EnrolledForm, ReferencesForm, RoundForm
 from distributions.models import Distribution, Entitlement, StockBalance
-from accounts.attempting import attempt
 
 A_PAGE = 30
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from accounts.refusals import Refusal
 from beneficiaries.models import Person
@@ -26,7 +27,6 @@ from distributions.models import Distribution, Entitlement
 from distributions.refusals import NotEntitled
 from distributions.stand_ins import StandIn, stand_ins
 from distributions.views.rounds import found_in, in_store, seen_round, with_focal_points
-from accounts.attempting import attempt
 
 
 def seen_line(request: HttpRequest, uuid: UUID) -> Entitlement:

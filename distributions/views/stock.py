@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from distributions import actions
 from distributions.forms import CountForm, LossForm, PackForm, ReceiveForm
 from distributions.models import Item, StockBalance, StockMovement, Store, Waybill
 from places.ordering import by_name
-from accounts.attempting import attempt
 
 A_PAGE = 50
 Reason = StockMovement.Reason

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.access import needs
+from accounts.attempting import attempt
 from accounts.models import User
 from distributions import actions
 from distributions.forms import ArrivalForm, LineForm, OnForm, WaybillForm
 from distributions.models import Item, Store, Waybill, WaybillLine
 from distributions.paper import render_waybill
-from accounts.attempting import attempt
 
 A_PAGE = 30
 LinesFormSet = formset_factory(LineForm, extra=5)

@@ -1,28 +1,16 @@
 """Calls for projects and their applications, to look at with their history; they change on their own pages."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin_history import HistoryAdmin
+from accounts.admin_history import HistoryAdmin, ToLookAt
 from programs.models import Application, Call, CommitteeMeeting
 
 
-class _ToLookAt(HistoryAdmin):
+class _ToLookAt(ToLookAt, HistoryAdmin):
     """Steps, points and money follow rules that the pages of calls keep."""
 
     list_per_page = 50
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Call)

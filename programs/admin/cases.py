@@ -10,14 +10,14 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin_history import HistoryAdmin
+from accounts.admin_history import HistoryAdmin, ToLookAt
 from programs.models import Case
 from programs.workflows import WORKFLOWS, workflow_of
 from programs.workflows.drawing import picture_of
 
 
 @admin.register(Case)
-class CaseAdmin(HistoryAdmin):
+class CaseAdmin(ToLookAt, HistoryAdmin):
     """Cases, to look at: they go on by their steps, on their own pages. Restricted ones are not shown here."""
 
     change_list_template = "admin/programs/case/change_list.html"
@@ -64,12 +64,3 @@ class CaseAdmin(HistoryAdmin):
     def where(self, case: Any) -> str:
         """Where it stands."""
         return str(workflow_of(case).by_code[case.state].title)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin_history import HistoryAdmin
+from accounts.admin_history import HistoryAdmin, ToLookAt
 from beneficiaries.admin import Listed
 from beneficiaries.models import Person
 from programs.models import PersonSkill, Placement, Skill
@@ -32,19 +32,10 @@ class SkillAdmin(Listed, HistoryAdmin):
         return found
 
 
-class _ToLookAt(HistoryAdmin):
+class _ToLookAt(ToLookAt, HistoryAdmin):
     """The pages of programs change it, where the rules are."""
 
     list_per_page = 50
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(PersonSkill)

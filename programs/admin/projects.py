@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin_history import HistoryAdmin
+from accounts.admin_history import HistoryAdmin, ToLookAt
 from places.models import Site
 from programs.forms.projects import EligibilityForm
 from programs.models import (
@@ -200,7 +200,7 @@ class AgeBandAdmin(admin.ModelAdmin):
 
 
 @admin.register(Enrolment)
-class EnrolmentAdmin(HistoryAdmin):
+class EnrolmentAdmin(ToLookAt, HistoryAdmin):
     """Enrolments, to look at: statuses change on the pages of programs, where waiting lists are kept in order."""
 
     list_display = ["who", "project", "activity", "role", "status", "applied_on", "status_on", "decided_by"]
@@ -225,12 +225,3 @@ class EnrolmentAdmin(HistoryAdmin):
     def who(self, row: Any) -> str:
         """The person, household or organisation."""
         return str(row.person.shown_name if row.person else row.household or row.organisation)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -7,11 +7,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin_history import HistoryAdmin
+from accounts.admin_history import HistoryAdmin, ToLookAt
 from programs.models import Indicator, IndicatorTarget, IndicatorValue, Project, StatusChange, Target
 
 
-class ReadOnly:
+class ReadOnly(ToLookAt):
     """Rows of projects that one sees, to look at: whoever changes them does so on a page, where the rules are."""
 
     #: The path from a row to its project.
@@ -22,15 +22,6 @@ class ReadOnly:
         user: Any = request.user
         rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
         return rows.filter(**{f"{self.of_project}__in": Project.objects.visible_to(user)})
-
-    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class _Rows(ReadOnly, admin.TabularInline):
