@@ -72,3 +72,33 @@ class PersonPicked(RefusableForm):
         except ValueError:
             return None
         return _reach(self.user, self.cards).filter(uuid=chosen).first()
+
+
+class PersonGiven(PersonPicked):
+    """The same, for a person who may be given by the page that one comes from: then nothing is typed."""
+
+    # The box may stay empty once somebody is chosen below it.
+    says_optional = False
+
+    def __init__(self, *args: Any, user: "User", person: Person | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.person = user, person
+        if person is not None:
+            del self.fields["person_search"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if self.person is None:
+            self.clean_picked(data)
+        else:
+            data["picked"] = self.person
+        return data
+
+    def _say(self, name: str, sentences: list[str]) -> None:
+        super()._say("person_search" if name == "person" else name, sentences)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the action takes: the fields, and the person."""
+        data = {name: value for name, value in self.cleaned_data.items() if name not in ("person_search", "picked")}
+        return data | {"person": self.cleaned_data["picked"]}

@@ -13,7 +13,7 @@ from beneficiaries.forms import choices
 from beneficiaries.forms.acts import DayField
 from beneficiaries.forms.follow_up import ColleagueField, SentOnce
 from beneficiaries.forms.person import PlainCharField, RefusableForm
-from beneficiaries.forms.picking import PersonPicked
+from beneficiaries.forms.picking import PersonGiven, PersonPicked
 from beneficiaries.models import Attachment, Person
 from exchange import values
 from partners.forms.choosing import OrganisationField
@@ -86,11 +86,8 @@ def currency_field(**options: Any) -> PlainCharField:
     )
 
 
-class NewCaseForm(SentOnce, PersonPicked):
+class NewCaseForm(SentOnce, PersonGiven):
     """Whom to follow, on which way, in which project, by whom."""
-
-    # The box of the person may stay empty once somebody is chosen below it.
-    says_optional = False
 
     workflow = forms.ChoiceField(label=_("What it is about"), choices=Case.Workflow.choices, widget=forms.RadioSelect)
     project = forms.ModelChoiceField(label=_("Project"), queryset=Project.objects.none(), empty_label=_("Choose"))
@@ -112,12 +109,9 @@ class NewCaseForm(SentOnce, PersonPicked):
     )
 
     def __init__(self, *args: Any, user: User, person: Person | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user, self.person = user, person
+        super().__init__(*args, user=user, person=person, **kwargs)
         fields: Any = self.fields
         self.number_it()
-        if person is not None:
-            del fields["person_search"]
         open_ones = Project.objects.visible_to(user).exclude(status=Project.Status.CLOSED)
         fields["project"].queryset = open_ones.exclude(kind=Project.Kind.AXIS).order_by("code")
         sites = choices.sites_of(user)
@@ -134,23 +128,6 @@ class NewCaseForm(SentOnce, PersonPicked):
             fields["category"].choices = [("", pgettext_lazy("restricted category", "No")), *found]
         else:
             del fields["category"]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if self.person is None:
-            self.clean_picked(data)
-        else:
-            data["picked"] = self.person
-        return data
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """What ``open_case`` takes."""
-        data = {name: value for name, value in self.cleaned_data.items() if name not in ("person_search", "picked")}
-        return data | {"person": self.cleaned_data["picked"]}
-
-    def _say(self, name: str, sentences: list[str]) -> None:
-        super()._say("person_search" if name == "person" else name, sentences)
 
 
 class StepForm(SentOnce, RefusableForm):

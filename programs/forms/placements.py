@@ -11,8 +11,8 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from beneficiaries.forms.follow_up import SentOnce
 from beneficiaries.forms.person import PlainCharField
-from beneficiaries.forms.picking import PersonPicked
-from beneficiaries.models import Language, Person
+from beneficiaries.forms.picking import PersonGiven
+from beneficiaries.models import Language
 from partners.forms.choosing import Chooser, OrganisationField
 from places.editing import DayInput, NoSilentOverwrite
 from programs.actions.placing import PROMISED
@@ -133,10 +133,9 @@ class NewPlacementForm(SentOnce, PlacementForm):
         self.number_it()
 
 
-class MatchForm(PersonPicked):
+class MatchForm(PersonGiven):
     """Who goes, and from which day."""
 
-    says_optional = False
     # Whoever one may name can be asked: a card is enough.
     cards = True
 
@@ -146,25 +145,8 @@ class MatchForm(PersonPicked):
         help_text=_("As agreed with the host. The weeks count from that day."),
     )
 
-    def __init__(self, *args: Any, user: User, person: Person | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user, self.person = user, person
-        if person is not None:
-            del self.fields["person_search"]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if self.person is None:
-            self.clean_picked(data)
-        else:
-            data["picked"] = self.person
-        return data
-
     def clean_starts_on(self) -> date | None:
         return plausible(self.cleaned_data["starts_on"])
-
-    def _say(self, name: str, sentences: list[str]) -> None:
-        super()._say("person_search" if name == "person" else name, sentences)
 
 
 class StartForm(forms.Form):

@@ -8,12 +8,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import User
 from beneficiaries.forms.acts import DayField
 from beneficiaries.forms.follow_up import SentOnce
 from beneficiaries.forms.person import PlainCharField, RefusableForm
-from beneficiaries.forms.picking import PersonPicked
-from beneficiaries.models import Person
+from beneficiaries.forms.picking import PersonGiven
 from exchange import values
 from programs.models import Activity, PersonSkill, Skill, Volunteer
 
@@ -63,36 +61,14 @@ class AvailabilityForm(RefusableForm):
     on_site = forms.BooleanField(label=pgettext_lazy("a volunteer helps", "On site"), required=False, initial=True)
 
 
-class NewVolunteerForm(PersonPicked):
+class NewVolunteerForm(PersonGiven):
     """Who gives their time, since when, how much."""
-
-    says_optional = False
 
     on = DayField(label=_("Volunteer since"), required=True)
     hours_a_week = _week()
     available = _when()
     online = forms.BooleanField(label=pgettext_lazy("a volunteer helps", "Online"), required=False)
     on_site = forms.BooleanField(label=pgettext_lazy("a volunteer helps", "On site"), required=False, initial=True)
-
-    def __init__(self, *args: Any, user: User, person: Person | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user, self.person = user, person
-        if person is not None:
-            del self.fields["person_search"]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if self.person is None:
-            self.clean_picked(data)
-        else:
-            data["picked"] = self.person
-        return data
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """What ``make_volunteer`` takes."""
-        data = {name: value for name, value in self.cleaned_data.items() if name not in ("person_search", "picked")}
-        return data | {"person": self.cleaned_data["picked"]}
 
 
 class LevelForm(RefusableForm):
