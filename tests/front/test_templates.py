@@ -12,6 +12,7 @@ ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 PAGES = [str(path.relative_to(ROOT / "templates")) for path in TEMPLATES]
 INLINE = re.compile(r"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:|<script(?![^>]*\ssrc=)", re.IGNORECASE)
+WHOLE = re.compile(r"\s*(?:{%(?:(?!%}).)*%}|[a-z-]+=\"[^\"]*\">?|[a-z-]+='[^']*'>?)")
 ICON = re.compile(r"{%\s*icon\s+[\"']([a-z0-9-]+)[\"']|(?:mark|icon)=[\"']([a-z0-9-]+)[\"']")
 
 
@@ -28,6 +29,9 @@ def test_it_parses(page):
 def test_it_is_short_and_holds_nothing_inline(path):
     text = path.read_text()
     assert text.count("\n") <= 150
+    # One tag or one attribute cannot be broken.
+    long = [line for line in text.splitlines() if len(line) > 200 and not WHOLE.fullmatch(line)]
+    assert not long
     assert not INLINE.search(re.sub(r"{#.*?#}", "", text))
 
 
