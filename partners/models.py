@@ -16,6 +16,7 @@ from places.folded import FoldedField
 from places.folding import fold
 from places.history import tracked
 from places.models import Location, Site
+from places.scripts import leading
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -132,7 +133,7 @@ class Organisation(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return leading(self.name, self.name_ar)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         fields = kwargs.get("update_fields")

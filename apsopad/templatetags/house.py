@@ -82,8 +82,8 @@ def hour(moment: datetime | time | None) -> str:
 
 # --- Names -----------------------------------------------------------------------------------------------------
 def _scripts(person: Any) -> tuple[str, str]:
-    """Both writings, the one that leads on this page first; where one is missing the other stands alone."""
-    latin = getattr(person, "full_name", "")
+    """Both writings of someone's or an organisation's name, the leading one first; a single one stands alone."""
+    latin = getattr(person, "full_name", "") or getattr(person, "name", "")
     arabic = getattr(person, "name_ar", "") or getattr(person, "full_name_ar", "")
     if not latin and not arabic:
         return str(person), ""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from places.history import tracked
 from places.models import Location, Site
+from places.scripts import leading
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -256,7 +257,7 @@ class Person(models.Model):
     @property
     def shown_name(self) -> str:
         """The name that leads on the reader's pages: in Arabic script for a reader of Arabic, where there is one."""
-        return self.name_ar if get_language() == "ar" and self.name_ar else self.full_name
+        return leading(self.full_name, self.name_ar)
 
 
 @tracked()

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from beneficiaries.models import Person
 from places.history import tracked
 from places.models import Location, Site
+from places.scripts import leading
 from programs.models.project import Project
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Activity(models.Model):
     @property
     def name(self) -> str:
         """The title in the reader's script, where there is one."""
-        return self.title_ar if get_language() == "ar" and self.title_ar else self.title
+        return leading(self.title, self.title_ar)
 
 
 @tracked()

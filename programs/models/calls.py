@@ -11,10 +11,11 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from places.history import tracked
+from places.scripts import leading
 from programs.models.project import Funding, Project
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Call(models.Model):
     @property
     def name(self) -> str:
         """The title in the reader's script, where there is one."""
-        return self.title_ar if get_language() == "ar" and self.title_ar else self.title
+        return leading(self.title, self.title_ar)
 
     @property
     def deadline(self) -> datetime:
@@ -190,7 +191,7 @@ class CallPriority(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title_ar if get_language() == "ar" and self.title_ar else self.title
+        return leading(self.title, self.title_ar)
 
 
 @tracked()
@@ -249,7 +250,7 @@ class CallPaper(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title_ar if get_language() == "ar" and self.title_ar else self.title
+        return leading(self.title, self.title_ar)
 
 
 @tracked()
@@ -282,7 +283,7 @@ class Criterion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title_ar if get_language() == "ar" and self.title_ar else self.title
+        return leading(self.title, self.title_ar)
 
 
 @tracked()

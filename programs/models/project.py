@@ -8,13 +8,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import IdentityDocument, LegalStatus, Person
 from partners.models import Organisation
 from places.history import tracked
 from places.models import Location, Site
+from places.scripts import leading
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -108,7 +108,7 @@ class Project(models.Model):
     @property
     def name(self) -> str:
         """The title in the reader's script, where there is one."""
-        return self.title_ar if get_language() == "ar" and self.title_ar else self.title
+        return leading(self.title, self.title_ar)
 
 
 @tracked()

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from beneficiaries.models import Person
 from places.history import tracked
+from places.scripts import leading
 from programs.models.activity import Activity, Headcount
 from programs.models.enrolment import Enrolment
 from programs.models.project import Project
@@ -108,7 +109,7 @@ class Indicator(models.Model):
     @property
     def name(self) -> str:
         """The title in the reader's script, where there is one."""
-        return self.title_ar if get_language() == "ar" and self.title_ar else self.title
+        return leading(self.title, self.title_ar)
 
 
 @tracked()
