@@ -11,12 +11,21 @@ from urllib.parse import urlencode
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from distributions.models import Distribution
 from partners.models import Organisation
 from programs.models import Activity, Call, Project
 from trainings.models import Cohort
 
+#: Whose the founding documents are.
+SOURCES = {
+    "S0": "APSOPAD International",
+    "S1": _("IOM in Morocco"),
+    "S2": "ASTICUDE, Nador",
+    "S3": _("Ministry of Moroccans living abroad"),
+    "S4": "Afro-Med, Marrakech",
+}
 _FILE = Path(__file__).parent / "files" / "systems.csv"
 
 
@@ -33,6 +42,11 @@ class System:
     page: str
     report: str
     test: str
+
+    @property
+    def drawn_from(self) -> list[str]:
+        """The founding documents that ask for it, by whose they are."""
+        return [str(SOURCES[source]) for source in self.sources]
 
     @property
     def name(self) -> str:

@@ -196,18 +196,23 @@ def decision(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user, meeting = user_of(request), _meeting_or_404(request, uuid)
     proposal = meeting.proposal
     granted = sum((Decimal(line["granted"]) for line in proposal["lines"] if line["granted"]), Decimal(0))
-    uuids = dict(meeting.call.applications.values_list("ref", "uuid"))
+    applications = {row.ref: row for row in meeting.call.applications.only("ref", "uuid", "state")}
+    decided = [applications[line["ref"]] for line in proposal["lines"] if line["ref"] in applications]
     context = {
         "meeting": meeting,
         "call": meeting.call,
         "proposal": proposal,
-        "lines": [line | {"uuid": uuids.get(line["ref"])} for line in proposal["lines"]],
+        "lines": [
+            line | {"uuid": applications[line["ref"]].uuid if line["ref"] in applications else None}
+            for line in proposal["lines"]
+        ],
         "granted": granted,
         "left": Decimal(proposal["budget"]["left"]) - granted,
         "crumbs": crumbs_of(meeting.call),
         "own": meeting.proposed_by_id == user.pk,
         "holds": meeting.approved_at is not None or actions.still_holds(meeting),
         "reversal": getattr(meeting, "reversal", None),
+        "signed": any(row.state == S.CONTRACTED for row in decided),
     }
     return render(request, "programs/calls/decision.html", context)
 
