@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from distributions.models import Distribution, Item, Store
-from partners.forms.choosing import OrganisationField
+from partners.forms.choosing import Chooser, OrganisationField
 from partners.models import Organisation
 from places.editing import DayInput
 from places.models import Location
@@ -16,6 +17,9 @@ from programs.models import Activity, Project
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+#: So many activities are offered: a list of all would be longer than anybody reads and a phone can draw.
+OFFERED = 300
 
 
 def day_field(label: Any, **also: Any) -> forms.DateField:
@@ -28,6 +32,21 @@ def number_field(label: Any, least: int = 1, **also: Any) -> forms.IntegerField:
     """How many, typed on a keyboard of digits."""
     widget = forms.NumberInput(attrs={"inputmode": "numeric"})
     return forms.IntegerField(label=label, min_value=least, widget=widget, **also)
+
+
+class _Latest(ModelChoiceIterator):
+    """The first of very many; whichever else may be seen is taken as well."""
+
+    def __init__(self, field: Any) -> None:
+        super().__init__(field)
+        self.queryset = self.queryset[:OFFERED]
+
+
+class ActivityField(forms.ModelChoiceField):
+    """One activity, out of the latest, found by typing a part of its name."""
+
+    iterator = _Latest
+    widget = Chooser
 
 
 class ScopedForm(forms.Form):
@@ -180,7 +199,7 @@ class RoundForm(ScopedForm):
         max_value=100,
         help_text=_("Everyone collects their own beside that."),
     )
-    same_people_as = forms.ModelChoiceField(
+    same_people_as = ActivityField(
         Activity.objects.none(),
         label=_("The same people as"),
         required=False,
@@ -199,9 +218,7 @@ class EnrolledForm(ScopedForm):
 
     says_optional = False
     project = forms.ModelChoiceField(Project.objects.none(), label=_("Project"), required=False, empty_label="—")
-    activity = forms.ModelChoiceField(
-        Activity.objects.none(), label=_("Cohort or activity"), required=False, empty_label="—"
-    )
+    activity = ActivityField(Activity.objects.none(), label=_("Cohort or activity"), required=False, empty_label="—")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

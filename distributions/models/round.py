@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, F, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 SERVED_ELSEWHERE_WITHIN = timedelta(days=30)
 
 
+def _number(lines: "QuerySet[Entitlement]") -> Coalesce:
+    """How many lines; counted for the rounds that are shown alone, not for all before they are put in order."""
+    counted = lines.order_by().values("round").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
 class DistributionQuerySet(models.QuerySet["Distribution"]):
     """Reads of rounds."""
 
@@ -36,11 +43,10 @@ class DistributionQuerySet(models.QuerySet["Distribution"]):
 
     def with_progress(self) -> Self:
         """With how many are ``listed``, ``collected``, ``waiting``, ``absent`` and ``refused``."""
-        states = {
-            state.value: Count("entitlements", filter=Q(entitlements__state=state)) for state in Entitlement.State
-        }
+        lines = Entitlement.objects.filter(round=OuterRef("pk"))
+        states = {state.value: _number(lines.filter(state=state)) for state in Entitlement.State}
         states["waiting"] = states.pop("planned")
-        return self.annotate(listed=Count("entitlements"), **states)
+        return self.annotate(listed=_number(lines), **states)
 
     def today_first(self, today: date) -> Self:
         """Those of today, then what is open, then what is to come by day, then what is past."""

@@ -116,6 +116,22 @@ def test_people_come_on_the_list_from_enrolments_a_list_and_a_search(
     assert answer.status_code == 404
 
 
+def test_the_latest_activities_are_offered_and_an_older_one_is_taken_too(
+    world: World, round_: Distribution, officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("distributions.forms.OFFERED", 1)
+    project = ProjectFactory(sites=[world.north])
+    late, old = (
+        ActivityFactory(project=project, title=title, held_on=day)
+        for title, day in (("Late", DAY + timedelta(days=90)), ("Old", DAY - timedelta(days=90)))
+    )
+    EnrolmentFactory(project=project, activity=old, person=PersonFactory(site=world.north))
+    offered = page(officer, "round-people", round_.uuid)
+    assert f'<option value="{late.pk}">' in offered
+    assert f'<option value="{old.pk}">' not in offered
+    assert "1 new line on the list." in post(officer, "round-people", round_.uuid, enrolled="1", activity=old.pk)
+
+
 def test_a_round_opens_and_closes_after_asking(world: World, officer: Client) -> None:
     round_ = RoundFactory(site=world.north, state="planned")
     assert "Nobody is on the list of the round" in post(officer, "round-open", round_.uuid)
