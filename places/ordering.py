@@ -9,16 +9,17 @@ from django.utils.translation import get_language
 _SAME_LETTERS = ("أإآٱىة", "اااايه")
 
 
-def by_name(prefix: str = "") -> Combinable:
+def by_name(prefix: str = "", stem: str = "name") -> Combinable:
     """What to order rows with ``name_fr``, ``name_ar`` and ``name_en`` by, in the language of the screen.
 
-    ``prefix`` leads to them (``"nationality__"``). Accents and capitals do not count; code points decide the rest, so
-    that every PostgreSQL, with ICU or without, gives the same order.
+    ``prefix`` leads to them (``"nationality__"``); ``stem`` where they are called otherwise (``"title"``). Accents and
+    capitals do not count; code points decide the rest, so that every PostgreSQL, with ICU or without, gives the same
+    order.
     """
-    french = F(f"{prefix}name_fr")
+    french = F(f"{prefix}{stem}_fr")
     language = get_language() or "fr"
     name: Combinable = (
-        french if language == "fr" else Coalesce(NullIf(F(f"{prefix}name_{language}"), Value("")), french)
+        french if language == "fr" else Coalesce(NullIf(F(f"{prefix}{stem}_{language}"), Value("")), french)
     )
     if language == "ar":
         name = Func(

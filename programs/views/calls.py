@@ -113,10 +113,12 @@ def call(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "priorities": row.priorities.all(),
         "papers": row.papers.all(),
         "extensions": row.extensions.select_related("by"),
-        "assessors": row.assessors.select_related("user").annotate(
+        "assessors": row.assessors.select_related("user")
+        .annotate(
             given=Count("assessments", filter=Q(assessments__submitted_at__isnull=False), distinct=True),
             conflicts=Count("declarations", filter=Q(declarations__conflict=True), distinct=True),
-        ),
+        )
+        .order_by("user__full_name", "pk"),
         "meetings": row.meetings.select_related("proposed_by", "approved_by", "reversal")
         if user.has_perm("programs.view_committeemeeting")
         else (),

@@ -29,6 +29,14 @@ __all__ = ["cohort"]
 pytestmark = pytest.mark.django_db
 
 
+# --- Courses -----------------------------------------------------------------------------------------------------
+def test_courses_stand_in_the_order_of_their_titles(world: World):
+    for title in ("Menuiserie", "Électricité", "Couture"):
+        CohortFactory.create_batch(2, course=CourseFactory(title_fr=title))
+    page = world.client("trainer").get(reverse("trainings:course-list")).content.decode()
+    assert page.index("Couture") < page.index("Électricité") < page.index("Menuiserie")
+
+
 # --- Cohorts -----------------------------------------------------------------------------------------------------
 def test_the_list_shows_cohorts_of_ones_sites_and_finds_them_by_word_and_state(world: World, cohort: Cohort):
     CohortFactory.create(activity__sites=[world.south], activity__title="Elsewhere")

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.access import needs
+from places.ordering import by_name
 from trainings import actions
 from trainings.forms import CourseForm
 from trainings.models import Course
@@ -18,7 +19,7 @@ from trainings.views import user_of
 @needs("trainings.view_course")
 def course_list(request: HttpRequest) -> HttpResponse:
     """Every course, with how many cohorts took it."""
-    courses = Course.objects.annotate(cohort_count=Count("cohorts"))
+    courses = Course.objects.annotate(cohort_count=Count("cohorts")).order_by(by_name(stem="title"), "pk")
     return render(request, "trainings/course_list.html", {"courses": courses})
 
 
