@@ -196,23 +196,21 @@ def decision(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user, meeting = user_of(request), _meeting_or_404(request, uuid)
     proposal = meeting.proposal
     granted = sum((Decimal(line["granted"]) for line in proposal["lines"] if line["granted"]), Decimal(0))
-    applications = {row.ref: row for row in meeting.call.applications.only("ref", "uuid", "state")}
-    decided = [applications[line["ref"]] for line in proposal["lines"] if line["ref"] in applications]
+    refs = [line["ref"] for line in proposal["lines"]]
+    named = meeting.call.applications.filter(ref__in=refs).values_list("ref", "uuid", "state")
+    known = {ref: (uuid, state) for ref, uuid, state in named}
     context = {
         "meeting": meeting,
         "call": meeting.call,
         "proposal": proposal,
-        "lines": [
-            line | {"uuid": applications[line["ref"]].uuid if line["ref"] in applications else None}
-            for line in proposal["lines"]
-        ],
+        "lines": [line | {"uuid": known.get(line["ref"], (None,))[0]} for line in proposal["lines"]],
         "granted": granted,
         "left": Decimal(proposal["budget"]["left"]) - granted,
         "crumbs": crumbs_of(meeting.call),
         "own": meeting.proposed_by_id == user.pk,
         "holds": meeting.approved_at is not None or actions.still_holds(meeting),
         "reversal": getattr(meeting, "reversal", None),
-        "signed": any(row.state == S.CONTRACTED for row in decided),
+        "signed": any(state == S.CONTRACTED for _uuid, state in known.values()),
     }
     return render(request, "programs/calls/decision.html", context)
 

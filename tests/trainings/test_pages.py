@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 # --- Courses -----------------------------------------------------------------------------------------------------
 def test_courses_stand_in_the_order_of_their_titles(world: World):
     for title in ("Menuiserie", "Électricité", "Couture"):
-        CohortFactory.create_batch(2, course=CourseFactory(title_fr=title))
+        CohortFactory.create_batch(2, course=CourseFactory(title_en=title))
     page = world.client("trainer").get(reverse("trainings:course-list")).content.decode()
     assert page.index("Couture") < page.index("Électricité") < page.index("Menuiserie")
 
