@@ -3,42 +3,25 @@
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
-LONG = {
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    "ar": ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
+#: Django's formats say a month by these words as well; the Arabic catalogue has them as they are said here.
+MONTHS = (
+    gettext_noop("January"),
+    gettext_noop("February"),
+    gettext_noop("March"),
+    gettext_noop("April"),
+    gettext_noop("May"),
+    gettext_noop("June"),
+    gettext_noop("July"),
+    gettext_noop("August"),
+    gettext_noop("September"),
+    gettext_noop("October"),
+    gettext_noop("November"),
+    gettext_noop("December"),
+)
 SHORT = {
     "fr": ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
-    "ar": LONG["ar"],
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
 WEEKDAYS = {
@@ -52,7 +35,7 @@ KINDS = ("long", "short", "near", "month", "full", "weekday", "digits")
 def language() -> str:
     """`fr`, `ar` or `en`: the one that the page speaks."""
     code = (get_language() or "fr").split("-")[0]
-    return code if code in LONG else "fr"
+    return code if code in WEEKDAYS else "fr"
 
 
 def as_date(moment: date | datetime) -> date:
@@ -71,7 +54,8 @@ def day(moment: date | datetime, kind: str, today: date | None = None) -> str:
     """
     on, tongue = as_date(moment), language()
     number = "1ᵉʳ" if tongue == "fr" and on.day == 1 else str(on.day)
-    month, brief = LONG[tongue][on.month - 1], SHORT[tongue][on.month - 1]
+    month = gettext(MONTHS[on.month - 1])
+    brief = SHORT[tongue][on.month - 1] if tongue in SHORT else month
     weekday = WEEKDAYS[tongue][on.weekday()]
     if kind == "digits":
         return f"{on:%d/%m/%Y}"

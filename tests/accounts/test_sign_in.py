@@ -199,7 +199,8 @@ def test_a_disabled_account_is_out_at_its_next_request(client: Client, user: Use
 def test_signing_out_takes_a_post(client: Client, user: User) -> None:
     _try(client, user.email, PASSWORD)
     assert client.get(reverse("accounts:sign-out")).status_code == 405
-    assert client.post(reverse("accounts:sign-out")).headers["Location"] == SIGN_IN
+    answer = client.post(reverse("accounts:sign-out"))
+    assert (answer.headers["Location"], answer.headers["Clear-Site-Data"]) == (SIGN_IN, '"cache"')
     assert client.get(reverse("accounts:profile")).status_code == 302
 
 

@@ -66,3 +66,8 @@ def test_a_moment_late_in_the_evening_keeps_its_local_day():
 def test_an_unknown_way_of_writing_is_an_error():
     with pytest.raises(ValueError, match="No such way"):
         days.day(date(2026, 1, 1), "fancy")
+
+
+def test_django_s_own_formats_say_the_months_in_the_same_words():
+    with translation.override("ar"):
+        assert "نونبر" in date_format(date(2026, 11, 3), "DATE_FORMAT")
