@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from beneficiaries import dictionary, looking, phones, questions, ranking
 from beneficiaries.dictionary import Meanings
 from beneficiaries.models import Person
-from beneficiaries.models.person import PersonQuerySet
+from beneficiaries.models.person import SEARCHED, PersonQuerySet
 from beneficiaries.names import Word
 from beneficiaries.names.words import WORD, one_word, words
 from beneficiaries.questions import Question
@@ -123,7 +123,8 @@ def _by_name(people: PersonQuerySet, files: PersonQuerySet, text: str, limit: in
     if not question.words:
         return []
     best = ranked(people, question, limit, files)
-    shown = people.in_bulk([one.pk for one in best])
+    # What people are found by is long, and nobody looks at it.
+    shown = people.defer(*SEARCHED, "sorted_by").in_bulk([one.pk for one in best])
     found = []
     for one in best:
         if person := shown.get(one.pk):
