@@ -40,7 +40,17 @@
     form.removeAttribute("aria-busy");
     leaving = false;
   };
-  addEventListener("pageshow", () => [...sent].forEach(free));
+  /* Who comes back to a form that was sent and writes something else into it means another one: it gets another number. */
+  const returned = new Set();
+  addEventListener("pageshow", () => [...sent].forEach((form) => {
+    returned.add(form);
+    free(form);
+  }));
+  addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!returned.delete(form)) return;
+    form.querySelectorAll("input[type=hidden][name=client_id]").forEach((field) => { field.value = crypto.randomUUID(); });
+  });
 
   /* "/" goes to the search box, unless someone is writing. */
   addEventListener("keydown", (event) => {
