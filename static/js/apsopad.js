@@ -122,7 +122,10 @@
   /* After a refusal the first field in error takes the focus. */
   const begin = () => {
     watch(document);
-    document.querySelector("main form [aria-invalid='true'], main form .is-invalid")?.focus();
+    const wrong = document.querySelector("main form [aria-invalid='true'], main form .is-invalid");
+    wrong?.focus();
+    // On a phone the bar at the foot covers what is barely in sight, the sentence below the field first.
+    wrong?.closest("[id^='div_']")?.scrollIntoView({ block: "center" });
     // Filters fold away on a phone and stand open on a desk.
     if (matchMedia("(min-width: 992px)").matches) {
       document.querySelectorAll("details[data-open-wide]").forEach((fold) => { fold.open = true; });

@@ -1,4 +1,4 @@
-"""A form that was sent and is come back to, and fields that follow each other."""
+"""A form that was sent and is come back to or refused, and fields that follow each other."""
 
 import pytest
 from django.urls import reverse
@@ -51,3 +51,14 @@ def test_the_first_of_a_new_household_is_its_focal_point(browse, salma, site):
     role.select_option("child")
     page.get_by_text("New", exact=True).click()
     assert role.input_value() == "child"
+
+
+def test_what_is_wrong_stands_in_sight_on_a_phone(browse, salma):
+    page = browse(salma, language="en", width=360)
+    page.goto(reverse("beneficiaries:person-register"))
+    page.fill("#id_full_name", "Awa Diop")
+    page.fill("#id_birth", "29/02/2023")
+    page.locator(".foot-bar .btn-primary").click()
+    said = page.get_by_text("There is no such day in the calendar.").bounding_box()
+    assert said["y"] + said["height"] < page.locator(".foot-bar").bounding_box()["y"]
+    assert page.evaluate("document.activeElement.id") == "id_birth"
