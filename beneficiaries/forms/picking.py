@@ -87,6 +87,25 @@ def _is_called(person: Person, typed: str) -> bool:
     return there.issuperset(names.folded_words(typed))
 
 
+class OtherFileForm(PersonPicked):
+    """Another file of the same ``person``."""
+
+    says_optional = False
+
+    def __init__(self, *args: Any, user: "User", person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.person = user, person
+
+    def found_people(self) -> list[Person]:
+        """Nobody is their own other file."""
+        return [one for one in super().found_people() if one.pk != self.person.pk]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        self.clean_picked(data)
+        return data
+
+
 class PersonGiven(PersonPicked):
     """The same, for a person who may be given by the page that one comes from: then nothing is typed."""
 
