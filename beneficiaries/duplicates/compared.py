@@ -100,16 +100,17 @@ class Compared:
         """For each person, the bits of all words of the name: of the script in which they say more."""
         bits = self.vocabulary.bits.copy()
         bits[0] = 0
-        most: Numbers = np.maximum(bits[self.words[0]].sum(axis=1), bits[self.words[1]].sum(axis=1))
+        latin, arabic = (np.add.reduce([bits[word] for word in words.T]) for words in self.words)
+        most: Numbers = np.maximum(latin, arabic)
         return most
 
     @cached_property
     def name_bits(self) -> Numbers:
         """For each person, what it can say at most to be called so: little where many share all keys of the name."""
-        _keys, at, counts = np.unique(mixed(*self.keys.T), return_inverse=True, return_counts=True)
-        others = np.maximum(counts - 2, 0)
-        bits = np.where(others > 0, np.log2(len(self) / np.maximum(others, 1)), 99.0).astype(np.float32)
-        return bits[at]
+        others = np.maximum(shared_by(mixed(*self.keys.T)) - 2, 0)
+        bits = np.log2(len(self) / np.maximum(others, 1), dtype=np.float32)
+        bits[others == 0] = 99.0
+        return bits
 
     @cached_property
     def kin(self) -> float:
@@ -117,12 +118,13 @@ class Compared:
 
         Near 0 where people were taken down one by one; a half where families were: brothers, sisters and twins.
         """
-        rows, place = np.nonzero(self.words[0])
-        word = self.words[0][rows, place]
+        words = np.ravel(self.words[0])
+        some = np.flatnonzero((words > 0) & (words % (1 + len(self) // 50_000) == 0))
+        word, rows = words[some], some // WORDS
         town = self.city[rows]
         # So rare that fewer than one in eight meets another by chance.
         rare = self.vocabulary.bits[word] + self.bits_of("city")[town] >= np.log2(max(len(self), 2)) + 3
-        some = np.flatnonzero(rare & (town > 0) & (word % (1 + len(self) // 50_000) == 0))
+        some = np.flatnonzero(rare & (town > 0))
         return births_apart(word[some], town[some], self.year[rows[some]])
 
     @property
@@ -132,8 +134,13 @@ class Compared:
 
     @cached_property
     def born(self) -> Numbers:
-        """The birth as one number, ``19900517``; parts that are not known are 0."""
-        return self.year.astype(np.int32) * 10_000 + self.month.astype(np.int32) * 100 + self.day
+        """The birth as one number with a digit in four bits, ``0x19900517``; parts that are not known are 0."""
+        year, digits = self.year.astype(np.int32), _TWO_DIGITS
+        return digits[year // 100] << 24 | digits[year % 100] << 16 | digits[self.month] << 8 | digits[self.day]
+
+
+#: 0–99 as two digits of four bits.
+_TWO_DIGITS = np.array([tens << 4 | units for tens in range(10) for units in range(10)], np.int32)
 
 
 def births_apart(word: Numbers, town: Numbers, year: Numbers) -> float:
@@ -162,12 +169,32 @@ def bits_of_counts(counts: Numbers, people: int) -> Numbers:
 
 def mixed(*columns: Numbers) -> Numbers:
     """One number of several, the same for the same; 64 bits keep chance meetings away."""
-    number = np.zeros(len(columns[0]), np.uint64)
-    for column in columns:
-        number ^= column.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15) + (number << np.uint64(6))
-        number *= np.uint64(0xBF58476D1CE4E5B9)
-        number ^= number >> np.uint64(29)
-    return number
+    numbers = np.zeros(len(columns[0]), np.uint64)
+    for at in range(0, len(numbers), NEAR):
+        number = numbers[at : at + NEAR]
+        for column in columns:
+            number ^= (
+                column[at : at + NEAR].astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15) + (number << np.uint64(6))
+            )
+            number *= np.uint64(0xBF58476D1CE4E5B9)
+            number ^= number >> np.uint64(29)
+    return numbers
+
+
+#: What is worked out on the way of so many numbers stays in the memory that is nearest.
+NEAR = 1 << 14
+
+
+def shared_by(numbers: Numbers) -> Numbers:
+    """How many have each number, of 64 well mixed bits: sorted whole, for the last bits say whose they are."""
+    low = np.uint64((1 << max(len(numbers) - 1, 1).bit_length()) - 1)
+    packed = (numbers & ~low) | np.arange(len(numbers), dtype=np.uint64)
+    packed.sort()
+    first = np.flatnonzero(np.append(True, (packed[1:] ^ packed[:-1]) > low)[: len(packed)])
+    sizes = np.diff(np.append(first, len(packed)))
+    counts = np.empty(len(numbers), np.int64)
+    counts[packed & low] = np.repeat(sizes, sizes)
+    return counts
 
 
 def distinct(values: Numbers) -> Numbers:
