@@ -135,6 +135,9 @@ class WithdrawForm(ReasonForm):
 class ConsentForm(ActForm):
     """One consent to one purpose: explained, agreed to by the person or a guardian, with its proof."""
 
+    #: Which fields may stay empty depends on what it rests on and how the person says yes.
+    says_optional = False
+
     notice = forms.IntegerField(widget=forms.HiddenInput, required=False)
     language = forms.ChoiceField(label=_("Explained in"), required=False)
     basis = forms.ChoiceField(label=_("Rests on"), choices=Consent.Basis.choices, initial=Consent.Basis.CONSENT)
