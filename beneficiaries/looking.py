@@ -4,8 +4,8 @@ Two words of a name are kept together beside the words themselves (``names.pair`
 few dozen look-ups of what hardly anybody bears, instead of the long lists of all who bear either.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import product, zip_longest
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from django.db import connections
 from django.db.models import Case, F, When
 
 from beneficiaries import kept_plans, names
-from beneficiaries.dictionary import Meanings
+from beneficiaries.dictionary import Meanings, Meant
 from beneficiaries.kept_plans import array
 from beneficiaries.models.person import PersonQuerySet
 from beneficiaries.names import Word
@@ -43,13 +43,17 @@ _BEARS = "keys && %s::varchar[]"
 
 @dataclass(frozen=True)
 class Asked:
-    """What is looked for: a question, what its words may mean, in which ways it is read, which words need not be."""
+    """What is looked for: a question, what its words may mean, in which ways it is read, which words need not be.
+
+    ``further``: what words of the other ways to read it may mean, where that was asked for.
+    """
 
     question: Question
     meanings: Meanings
     readings: Sequence[Sequence[Word]]
     light: Collection[str]
     limit: int
+    further: Mapping[str, Sequence[Meant]] = field(default_factory=dict)
 
     def heavy(self, words: Sequence[Word]) -> list[Word]:
         """Those of the words that must be there."""
@@ -140,9 +144,8 @@ class _Likely(NamedTuple):
 def _meant(asked: Asked, word: Word, across: bool) -> list[_Likely]:
     """The words that a typed one may mean in its own script or the other, the likeliest first."""
     arabic = names.is_arabic(word.text) != across
-    if word not in asked.question.words:
-        return [] if across else [_Likely(1.0, 1.0, word.text)]
-    of = asked.meanings.of[asked.question.words.index(word)]
+    words = asked.question.words
+    of = asked.meanings.of[words.index(word)] if word in words else asked.further.get(word.text, ())
     there = [
         _Likely(one.near.nearness * (1 + one.people) ** _COMMONER, one.near.nearness, one.text)
         for one in of
