@@ -108,7 +108,7 @@ class Compared:
     def name_bits(self) -> Numbers:
         """For each person, what it can say at most to be called so: little where many share all keys of the name."""
         others = np.maximum(shared_by(mixed(*self.keys.T)) - 2, 0)
-        bits = np.log2(len(self) / np.maximum(others, 1), dtype=np.float32)
+        bits: Numbers = np.log2(len(self) / np.maximum(others, 1)).astype(np.float32)
         bits[others == 0] = 99.0
         return bits
 
@@ -186,15 +186,32 @@ NEAR = 1 << 14
 
 
 def shared_by(numbers: Numbers) -> Numbers:
-    """How many have each number, of 64 well mixed bits: sorted whole, for the last bits say whose they are."""
+    """How many have each number, of 64 well mixed bits."""
+    rows, sizes = _groups(numbers)
+    counts = np.empty(len(numbers), np.int64)
+    counts[rows] = np.repeat(sizes, sizes)
+    return counts
+
+
+def numbered(values: Numbers) -> Numbers:
+    """Distinct whole numbers as 1, 2 … in any order; 0 stays 0."""
+    rows, sizes = _groups(mixed(values))
+    number = np.empty(len(values), np.int32)
+    number[rows] = np.repeat(np.arange(1, len(sizes) + 1, dtype=np.int32), sizes)
+    number[values == 0] = 0
+    return number
+
+
+def _groups(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Rows, those with the same number beside each other, and how many these are.
+
+    Sorted whole, for the last bits of each say whose it is; the others are enough to tell them apart.
+    """
     low = np.uint64((1 << max(len(numbers) - 1, 1).bit_length()) - 1)
     packed = (numbers & ~low) | np.arange(len(numbers), dtype=np.uint64)
     packed.sort()
-    first = np.flatnonzero(np.append(True, (packed[1:] ^ packed[:-1]) > low)[: len(packed)])
-    sizes = np.diff(np.append(first, len(packed)))
-    counts = np.empty(len(numbers), np.int64)
-    counts[packed & low] = np.repeat(sizes, sizes)
-    return counts
+    starts = np.flatnonzero(np.append(True, (packed[1:] ^ packed[:-1]) > low)[: len(packed)])
+    return (packed & low).astype(np.int64), np.diff(np.append(starts, len(packed)))
 
 
 def distinct(values: Numbers) -> Numbers:
@@ -219,11 +236,13 @@ class Coder:
 
 def fill_words(words: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:
     """The words of each row in each script, at most ``WORDS``."""
+    arabic = vocabulary.arabic[flat]
     for script in (0, 1):
-        here = vocabulary.arabic[flat] == bool(script)
-        place = place_in_row(row[here])
-        fits = place < WORDS
-        words[script, row[here][fits], place[fits]] = flat[here][fits]
+        here = np.flatnonzero(arabic == bool(script))
+        word, of = flat[here], row[here]
+        place = place_in_row(of)
+        fits = np.flatnonzero(place < WORDS)
+        words[script, of[fits], place[fits]] = word[fits]
 
 
 def place_in_row(row: Numbers) -> Numbers:
@@ -292,12 +311,22 @@ def said_once(bare: Numbers, servant: Numbers, flat: Numbers, row: Numbers) -> N
     return kept
 
 
-def vocabulary_of(texts: list[str], counts: Numbers, people: int) -> Vocabulary:
-    """What a comparison asks of words, each by its place; ``counts``: how many of all ``people`` are called so."""
+def keys_of_word(text: str) -> list[str]:
+    """The consonant keys by which a word is compared, two at most."""
+    return sorted(names.word_as_kept(text).keys)[:2] if text else []
+
+
+def vocabulary_of(
+    texts: list[str], counts: Numbers, people: int, *, keys_of: Iterable[list[str]] | None = None
+) -> Vocabulary:
+    """What a comparison asks of words, each by its place; ``counts``: how many of all ``people`` are called so.
+
+    ``keys_of``: the ``keys_of_word`` of each, where they are known.
+    """
     key_coder = Coder("")
     keys = np.zeros((len(texts), 2), np.int32)
-    for at, text in enumerate(texts):
-        for place, key in enumerate(sorted(names.word_as_kept(text).keys)[:2] if text else ()):
+    for at, of_word in enumerate(map(keys_of_word, texts) if keys_of is None else keys_of):
+        for place, key in enumerate(of_word):
             keys[at, place] = key_coder.codes[key]
     key_counts = np.zeros(len(key_coder.codes))
     for place in (0, 1):
