@@ -90,6 +90,18 @@ class Compared:
         return has
 
     @cached_property
+    def quarters(self) -> Numbers:
+        """Of which two towns one is the other with more after it, "Rabat" and "Rabat Agdal": both numbers in one."""
+        known = {town: code for code, town in enumerate(self.cities)}
+        found = {
+            (min(code, known[part]) << 32) | max(code, known[part])
+            for code, town in enumerate(self.cities)
+            for part in _beginnings(town)
+            if part in known
+        }
+        return np.array(sorted(found), np.int64)
+
+    @cached_property
     def called(self) -> tuple[Numbers, Numbers]:
         """In each script, a number for all words of the name as they stand; 0: none."""
         latin, arabic = (np.where(words[:, 0] > 0, mixed(*words.T), 0) for words in self.words)
@@ -152,6 +164,11 @@ def births_apart(word: Numbers, town: Numbers, year: Numbers) -> float:
     cell, year = cell[order], year[order]
     apart = (cell[1:] == cell[:-1]) & (year[1:] > 0) & (year[:-1] > 0) & (np.abs(year[1:] - year[:-1]) > 1)
     return float(apart.mean())
+
+
+def _beginnings(town: str) -> list[str]:
+    """What stands before each blank."""
+    return [town[:at] for at, letter in enumerate(town) if at and letter == " "]
 
 
 #: Shares of ``Compared.kin``: what chance and doubles make up alone, and a register of families.

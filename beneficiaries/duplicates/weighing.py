@@ -159,9 +159,10 @@ def may_be_one(people: Compared, one: Numbers, other: Numbers, needed: float) ->
         ),
         "sex": _sexes(people, one, other),
         "birth": births(people, one, other),
-        "city": _cities(people, one, other),
-        "name": named_at_most(people, one, other),
     }
+    names = named_at_most(people, one, other)
+    fields["city"] = _cities(people, one, other, needed - _sum(fields) - names)
+    fields["name"] = names
     left = Weighed(one, other, fields, _sum(fields))
     left = left[left.score >= needed]
     if len(people.paper):
@@ -201,35 +202,41 @@ def _sexes(people: Compared, one: Numbers, other: Numbers) -> Numbers:
     return bits
 
 
-def _cities(people: Compared, one: Numbers, other: Numbers) -> Numbers:
+def _cities(people: Compared, one: Numbers, other: Numbers, needed: Numbers) -> Numbers:
+    """The bits of towns; of two written otherwise only where they may be as many as are ``needed``, else at most."""
     here, there = people.city[one], people.city[other]
+    rarity = people.bits_of("city")
     known = (here > 0) & (there > 0)
     bits = np.zeros(len(one), np.float32)
     same = np.flatnonzero(known & (here == there))
-    bits[same] = np.minimum(people.bits_of("city")[here[same]], np.float32(W["town_most"]))
+    bits[same] = np.minimum(rarity[here[same]], np.float32(W["town_most"]))
     apart = np.flatnonzero(known & (here != there))
     low, high = np.minimum(here[apart], there[apart]), np.maximum(here[apart], there[apart])
-    bits[apart] = _of_couples(people, (low.astype(np.int64) << 32) | high)
+    fewer, more = np.minimum(rarity[low], rarity[high]), np.maximum(rarity[low], rarity[high])
+    most = np.maximum(np.minimum(more, W["town_like"]) - W["town_doubt"], fewer + W["town_within"])
+    bits[apart] = np.maximum(most, W["town_apart"] / 2)
+    worth = np.flatnonzero(bits[apart] >= needed[apart])
+    bits[apart[worth]] = _of_couples(people, (low[worth].astype(np.int64) << 32) | high[worth])
     return bits
 
 
 def _of_couples(people: Compared, couples: Numbers) -> Numbers:
-    """The bits of two towns written otherwise; each two are compared once."""
-    distinct, back = np.unique(couples, return_inverse=True)
-    met = people.known.setdefault("towns", {})
-    new = [couple for couple in distinct.tolist() if couple not in met]
-    first, second = [people.cities[at >> 32] for at in new], [people.cities[at & 0xFFFFFFFF] for at in new]
-    like = process.cpdist(first, second, scorer=OSA.normalized_similarity, dtype=np.float32)
+    """The bits of two towns written otherwise."""
+    couples, back = np.unique(couples, return_inverse=True)
+    first, second = couples >> 32, couples & 0xFFFFFFFF
+    like = process.cpdist(
+        [people.cities[at] for at in first.tolist()],
+        [people.cities[at] for at in second.tolist()],
+        scorer=OSA.normalized_similarity,
+        dtype=np.float32,
+    )
     rarity = people.bits_of("city")
-    for couple, mine, theirs, alike in zip(new, first, second, like.tolist(), strict=True):
-        both = float(rarity[couple >> 32]), float(rarity[couple & 0xFFFFFFFF])
-        if mine.startswith(theirs + " ") or theirs.startswith(mine + " "):
-            met[couple] = max(min(both) + W["town_within"], W["town_apart"])
-        elif alike >= 0.75:
-            met[couple] = min(max(both), W["town_like"]) * alike - 2.0
-        else:
-            met[couple] = W["town_apart"] / 2 if alike >= 0.5 else W["town_apart"]
-    return np.array([met[couple] for couple in distinct.tolist()], np.float32)[back]
+    fewer, more = np.minimum(rarity[first], rarity[second]), np.maximum(rarity[first], rarity[second])
+    alike = np.minimum(more, W["town_like"]) * like - W["town_doubt"]
+    apart = np.where(like >= 0.5, np.float32(W["town_apart"] / 2), np.float32(W["town_apart"]))
+    bits = np.where(like >= 0.75, alike, apart)
+    within = np.isin(couples, people.quarters)
+    return np.where(within, np.maximum(fewer + W["town_within"], W["town_apart"]), bits).astype(np.float32)[back]
 
 
 def _papers_at_most(people: Compared, one: Numbers, other: Numbers) -> Numbers:
