@@ -183,6 +183,14 @@ class LanguageAdmin(Listed):
     fields = ["code", "name_fr", "name_ar", "name_en"]
 
 
+def _name(typed: str) -> str:
+    """A name as it is kept; says what no name holds."""
+    try:
+        return names.written(typed)
+    except names.UnwritableName as refused:
+        raise ValidationError(str(refused)) from None
+
+
 class ShortFormForm(forms.ModelForm[ShortForm]):
     """One word for the short form; each long name one word too."""
 
@@ -191,7 +199,7 @@ class ShortFormForm(forms.ModelForm[ShortForm]):
         fields = ["short", "long"]
 
     def clean_short(self) -> str:
-        short = " ".join(self.cleaned_data["short"].split())
+        short = _name(self.cleaned_data["short"])
         if len(names.fold(short).split()) != 1:
             raise ValidationError(_("Write one word."))
         there = ShortForm.objects.exclude(pk=self.instance.pk).values_list("short", flat=True)
@@ -200,8 +208,8 @@ class ShortFormForm(forms.ModelForm[ShortForm]):
         return short
 
     def clean_long(self) -> str:
-        long = [" ".join(name.split()) for name in self.cleaned_data["long"].split(",") if name.strip()]
-        if not long or any(not names.fold(name) for name in long):
+        long = [_name(name) for name in self.cleaned_data["long"].split(",") if name.strip()]
+        if not long:
             raise ValidationError(_("Write at least one name, in letters."))
         return ", ".join(long)
 

@@ -109,7 +109,10 @@ def _event(appointment: Appointment, spare: bool) -> Event:
     word = str(appointment.get_kind_display()) if told else pgettext("in a calendar", "Appointment")
     ref = appointment.person.ref if appointment.person is not None else ""
     event.add("summary", " · ".join(filter(None, [word, ref])))
-    event.add("status", _STATUS.get(State(appointment.state), "CONFIRMED"))
+    # Nobody rings at the door of someone who died because a telephone said so.
+    died = appointment.person is not None and appointment.person.deceased_on is not None
+    state = State.CANCELLED if died and appointment.state == State.PLANNED else State(appointment.state)
+    event.add("status", _STATUS.get(state, "CONFIRMED"))
     event.add("class", "PRIVATE")
     if ref:
         event.add("description", ref)

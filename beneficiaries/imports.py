@@ -13,10 +13,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
-from beneficiaries import ages, foreign, names, phones, refusals
+from beneficiaries import foreign, names, phones, refusals
 from beneficiaries.actions import queue_pairs
 from beneficiaries.actions.papers import document_number
 from beneficiaries.actions.people import check_arrival, check_birth
+from beneficiaries.dictionary import learn
 from beneficiaries.duplicates import likely_pairs
 from beneficiaries.loaded import Arrivals, Details, cells_of
 from beneficiaries.models import HouseholdMember, IdentityDocument, Language, LegalStatus, NeedCode, Person
@@ -74,12 +75,12 @@ def _birth(line: Line, today: date) -> tuple[date | None, str] | None:
     written = line["birth_date"]
     if written is None:
         return None
-    known = line["birth_precision"] or written.precision
-    order = ("unknown", "year", "month", "day")
-    known = min(known, written.precision, key=order.index)
+    known = written.precision
+    if said := line["birth_precision"]:
+        known = min(said, known, key=("unknown", "year", "month", "day").index)
     if known == "unknown":
         return None
-    return check_birth(ages.first_day(written.date, known), known, today), known
+    return check_birth(written.date, known, today), known
 
 
 @loads
@@ -94,6 +95,7 @@ class PeopleLoader(Loader):
     permission = "beneficiaries.add_person"
     order = 10
     chunk = 1000
+    reads_on = True
     url_name = "beneficiaries:person-list"
     keys = (("ref",), ("site?", "external_ref"))
     ignored = ("age", "registered_on")
@@ -191,7 +193,8 @@ class PeopleLoader(Loader):
         self.site = only[0] if len(only) == 1 else default
         #: The keys of those who are new, and their lines beside them.
         self.memory["new"], self.memory["lines"] = array("q"), array("q")
-        self.memory["words"] = set()
+        #: What the people of the file are called, to be learned when all are well.
+        self.words: set[str] = set()
 
     # Checking -----------------------------------------------------------------------------------------------------
     def look(self, lines: list[Line]) -> None:
@@ -210,13 +213,18 @@ class PeopleLoader(Loader):
             if line.found["site"] is not None and not line.bads:
                 # Here, and not where it is written, because here is time: the database writes the piece before.
                 searched = names.search_columns(said["full_name"], said.get("name_ar", ""))
-                line.found["words"], line.found["cells"] = searched.words, cells_of(line, searched, uuid)
+                line.found["cells"] = cells_of(line, searched, uuid)
+                self.words.update(searched.words)
 
     def check(self, lines: list[Line]) -> None:
         self._find_known(lines)
         Details.check_households(self, [line for line in lines if not line.bads])
 
     def _check_site(self, line: Line) -> None:
+        if "site" not in line.values and self.site is not None and self.site.pk in self.covered:
+            # Most lines say nothing of it.
+            line.found["site"] = self.site
+            return
         site = self.sites.get(line["site"]) if line.filled("site") else self.site
         if line.filled("site") and site is None:
             line.bad("site", gettext("There is no site with this code."))
@@ -265,8 +273,12 @@ class PeopleLoader(Loader):
 
     def _find_known(self, lines: list[Line]) -> None:
         """The person that each line means, where there is one: ``found["person"]``; at most four queries."""
-        refs = {line["ref"] for line in lines if line.filled("ref")}
-        numbers = {line["external_ref"] for line in lines if line.filled("external_ref")}
+        refs = {line["ref"] for line in lines if "ref" in line.values}
+        numbers = {line["external_ref"] for line in lines if "external_ref" in line.values}
+        if not refs and not numbers:
+            for line in lines:
+                line.found["person"] = None
+            return
         # Keys alone at first: in most files most lines are new. The last condition is the index's own.
         by_ref = dict(rows_named("select ref, id from beneficiaries_person where ref = any(%s)", refs))
         by_number = {
@@ -317,6 +329,7 @@ class PeopleLoader(Loader):
 
     def finish(self) -> None:
         """Pairs that look like one person are put aside for review; nothing is refused or joined for that."""
+        learn(self.words)
         if not self.memory["new"]:
             return
         pairs = likely_pairs(involving=self.memory["new"])

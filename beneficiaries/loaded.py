@@ -1,14 +1,13 @@
 """What lines of a file say of people, written in bulk: new people by ``COPY``, of the others only what is new."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from beneficiaries import names, refusals
-from beneficiaries.dictionary import learn
 from beneficiaries.models import (
     Address,
     Consent,
@@ -24,34 +23,35 @@ from beneficiaries.models import (
 )
 from beneficiaries.models.person import SEARCHED
 from exchange import references
-from exchange.copying import Written, change_in, copy_in, next_keys, written
+from exchange.copying import Written, change_in, copy_in, next_keys, texts_written, written
 
 if TYPE_CHECKING:
-    from exchange.loading import Line, Loader
+    from beneficiaries.imports import PeopleLoader
+    from exchange.loading import Line
 
 FOCAL = HouseholdMember.Role.FOCAL_POINT
 #: Fields of a person that a line may fill in, beside the birth.
 PLAIN = ("full_name", "name_ar", "sex", "nationality_id", "marital_status", "phone", "arrived_on", "external_ref")
 #: What is written of someone new, in this order; what is named nowhere gets the model's default.
 WRITTEN = (
-    "id", "ref", "uuid", "external_ref", "full_name", "name_ar", "sex", "birth_date", "birth_precision",
-    "nationality_id", "marital_status", "phone", "phone_e164", "arrived_on", "site_id", "name_folded", "name_keys",
-    "name_pairs",
+    "id", "ref", "uuid", "site_id", "external_ref", "full_name", "name_ar", "phone", "phone_e164", "name_folded",
+    "sex", "birth_precision", "marital_status", "birth_date", "nationality_id", "arrived_on", "name_keys", "name_pairs",
 )  # fmt: skip
 
 
-def cells_of(line: "Line", searched: names.SearchColumns, uuid: str) -> Written:
+def cells_of(line: "Line", searched: names.SearchColumns, uuid: str) -> str:
     """What is written of someone new but for key and reference, which only the writing gives."""
-    said, arrived = line.values, line.values.get("arrived_on")
-    born, precision = line.found["birth"] or (None, Person.Precision.UNKNOWN.value)
-    return written(
+    said, found, arrived = line.values, line.found, line.values.get("arrived_on")
+    born, precision = found["birth"] or (None, "unknown")
+    texts = texts_written(
         (
-            uuid, said.get("external_ref", ""), said["full_name"], said.get("name_ar", ""),
-            said.get("sex", "U"), born, precision, said.get("nationality"), said.get("marital_status", "unknown"),
-            said.get("phone", ""), line.found.get("e164", ""), arrived.date if arrived else None,
-            line.found["site"].pk, searched.folded, searched.keys, searched.pairs,
+            said.get("external_ref", ""), said["full_name"], said.get("name_ar", ""), said.get("phone", ""),
+            found.get("e164", ""), searched.folded, said.get("sex", "U"), precision,
+            said.get("marital_status", "unknown"),
         )
     )  # fmt: skip
+    rest = written((born, said.get("nationality"), arrived.date if arrived else None, searched.keys, searched.pairs))
+    return f"{uuid}\t{found['site'].pk}\t{texts}\t{rest}"
 
 
 class Arrived(NamedTuple):
@@ -65,22 +65,17 @@ class Arrived(NamedTuple):
 class Arrivals:
     """The people of a piece of lines: new ones are made, known ones mended; ``found["row"]`` of each line is set."""
 
-    def __init__(self, loader: "Loader", lines: "list[Line]") -> None:
+    def __init__(self, loader: "PeopleLoader", lines: "list[Line]") -> None:
         self.loader = loader
         self.new = [line for line in lines if line.found["person"] is None]
         self.known = [line for line in lines if line.found["person"] is not None]
-        self.words: set[str] = set()
 
     def write(self) -> set[int]:
         """Write them; the keys of the known ones of whom something changed."""
         if self.new:
             self._make()
-        changed = self._mend() if self.known else set()
-        memory = self.loader.memory
-        if fresh := self.words - memory["words"]:
-            learn(fresh)
-            memory["words"] |= fresh
-        return changed
+        self.loader.read_on()
+        return self._mend() if self.known else set()
 
     def _make(self) -> None:
         loader = self.loader
@@ -91,19 +86,17 @@ class Arrivals:
         copy_in(
             Person,
             WRITTEN,
-            self._rows(refs),
+            [
+                Written(f"{key}\t{ref}\t{line.found['cells']}")
+                for line, key, ref in zip(self.new, keys, refs, strict=True)
+            ],
+            when_made=loader.read_on,
             registered_by_id=loader.by.pk if loader.by else None,
             registered_on=loader.today,
             changed_at=timezone.now(),
         )
         loader.memory["new"].extend(keys)
-        loader.memory["lines"].extend(line.number for line in self.new)
-
-    def _rows(self, refs: list[str]) -> Iterator[Sequence[Any]]:
-        """One row a new person."""
-        for line, ref in zip(self.new, refs, strict=True):
-            self.words.update(line.found["words"])
-            yield line.found["row"].pk, ref, line.found["cells"]
+        loader.memory["lines"].extend([line.number for line in self.new])
 
     def _references(self) -> list[str]:
         """A reference for each new person: the file's own, kept for good, or the next of ours."""
@@ -111,6 +104,8 @@ class Arrivals:
         if given:
             references.never_give_again("APS", max(map(references.serial_of, given)))
         made = iter(references.next_references("APS", self.loader.today.year, len(self.new) - len(given)))
+        if not given:
+            return list(made)
         return [line["ref"] if line.filled("ref") else next(made) for line in self.new]
 
     def _mend(self) -> set[int]:
@@ -130,7 +125,7 @@ class Arrivals:
             for key, person in mended.items():
                 searched = names.search_columns(person.full_name, person.name_ar, *spelled[key])
                 person.name_folded, person.name_keys, person.name_pairs = searched.folded, searched.keys, searched.pairs
-                self.words.update(searched.words)
+                self.loader.words.update(searched.words)
             fields.update(SEARCHED)
         if mended:
             columns = [*sorted(fields), "changed_at"]
@@ -159,7 +154,7 @@ class Arrivals:
 class Details:
     """The details of a piece of lines whose people are written already (``found["row"]``)."""
 
-    def __init__(self, loader: "Loader", lines: "list[Line]") -> None:
+    def __init__(self, loader: "PeopleLoader", lines: "list[Line]") -> None:
         self.loader = loader
         self.lines = lines
         self.known = [line.found["row"].pk for line in lines if line.found["person"] is not None]
@@ -249,7 +244,7 @@ class Details:
 
     # Households ---------------------------------------------------------------------------------------------------
     @staticmethod
-    def check_households(loader: "Loader", lines: "list[Line]") -> None:
+    def check_households(loader: "PeopleLoader", lines: "list[Line]") -> None:
         """Say of each line what its household would break; three queries a piece at most."""
         asking = [line for line in lines if line.filled("household_ref")]
         if not asking:

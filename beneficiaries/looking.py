@@ -4,8 +4,8 @@ Two words of a name are kept together beside the words themselves (``names.pair`
 few dozen look-ups of what hardly anybody bears, instead of the long lists of all who bear either.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import product, zip_longest
 from typing import Any, NamedTuple
@@ -14,8 +14,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Case, F, When
 
-from beneficiaries import names
-from beneficiaries.dictionary import Meanings
+from beneficiaries import kept_plans, names
+from beneficiaries.dictionary import Meanings, Meant
+from beneficiaries.kept_plans import array
 from beneficiaries.models.person import PersonQuerySet
 from beneficiaries.names import Word
 from beneficiaries.names.words import LONGEST_WORD, WORD, pair
@@ -42,13 +43,17 @@ _BEARS = "keys && %s::varchar[]"
 
 @dataclass(frozen=True)
 class Asked:
-    """What is looked for: a question, what its words may mean, in which ways it is read, which words need not be."""
+    """What is looked for: a question, what its words may mean, in which ways it is read, which words need not be.
+
+    ``further``: what words of the other ways to read it may mean, where that was asked for.
+    """
 
     question: Question
     meanings: Meanings
     readings: Sequence[Sequence[Word]]
     light: Collection[str]
     limit: int
+    further: Mapping[str, Sequence[Meant]] = field(default_factory=dict)
 
     def heavy(self, words: Sequence[Word]) -> list[Word]:
         """Those of the words that must be there."""
@@ -64,15 +69,15 @@ class Pair(NamedTuple):
     whole: bool
 
 
-_Scope = tuple[str, tuple[object, ...]]
-Scopes = tuple[_Scope | None, _Scope | None]
+_RANKED = "pk, full_name, name_ar, name_folded, sex, birth_date, nationality, phone"
+_COLUMNS = f"{_RANKED}, keys"
+
+#: Who may be found, and who by what only a file knows, as SQL with its values in their places; None where nobody.
+Scopes = tuple[str | None, str | None]
 
 
-_COLUMNS = "pk, full_name, name_ar, name_folded, sex, birth_date, nationality, phone, keys"
-
-
-def _read_from(people: PersonQuerySet, files: PersonQuerySet) -> _Scope | None:
-    """What is ranked, as SQL and its values; without nationality and phone of those of whom only the card is known."""
+def _read_from(people: PersonQuerySet, files: PersonQuerySet) -> str | None:
+    """What is ranked, as SQL; without nationality and phone of those of whom only the card is known."""
     known: dict[str, Any] = {"known_nationality": F("nationality_id"), "known_phone": F("phone_e164")}
     if files is not people:
         known = {name: Case(When(pk__in=files.values("pk"), then=column)) for name, column in known.items()}
@@ -82,11 +87,11 @@ def _read_from(people: PersonQuerySet, files: PersonQuerySet) -> _Scope | None:
         inner, scoped = scope.query.sql_with_params()
     except EmptyResultSet:
         return None
-    return f"SELECT * FROM ({inner}) person ({_COLUMNS}, pairs)", scoped
+    return kept_plans.written(people.db, f"SELECT * FROM ({inner}) person ({_COLUMNS}, pairs)", scoped)
 
 
 def scopes(people: PersonQuerySet, files: PersonQuerySet) -> Scopes:
-    """Who may be found, and who by what only a file knows; None where nobody."""
+    """Of a search's people and files."""
     everyone = _read_from(people, files)
     return everyone, everyone if files is people else _read_from(files, files)
 
@@ -139,9 +144,8 @@ class _Likely(NamedTuple):
 def _meant(asked: Asked, word: Word, across: bool) -> list[_Likely]:
     """The words that a typed one may mean in its own script or the other, the likeliest first."""
     arabic = names.is_arabic(word.text) != across
-    if word not in asked.question.words:
-        return [] if across else [_Likely(1.0, 1.0, word.text)]
-    of = asked.meanings.of[asked.question.words.index(word)]
+    words = asked.question.words
+    of = asked.meanings.of[words.index(word)] if word in words else asked.further.get(word.text, ())
     there = [
         _Likely(one.near.nearness * (1 + one.people) ** _COMMONER, one.near.nearness, one.text)
         for one in of
@@ -158,19 +162,18 @@ def by_pairs(using: str, scopes: Scopes, question: Question, near: Sequence[Pair
     tokens = {pair(*one.texts, whole=one.whole): one for one in near}
     if everyone is None or not tokens:
         return []
-    inner, scoped = everyone
     agreeing, agreed = _hinted(question)
     order = f"ORDER BY {agreeing} DESC" if agreeing else ""
     statement = (
-        f"SELECT {_COLUMNS}, place FROM unnest(%s::integer[]) WITH ORDINALITY AS token (pair, place), LATERAL ("
-        f"{inner} WHERE pairs @> ARRAY[token.pair] {order}"
+        f"SELECT {_RANKED}, place FROM unnest(%s::integer[]) WITH ORDINALITY AS token (pair, place), LATERAL ("
+        f"{everyone} WHERE pairs @> ARRAY[token.pair] {order}"
         f" LIMIT CASE WHEN place <= {_FIRST} THEN {_BEARERS} ELSE {_OF_EACH} END) person LIMIT {_OF_ALL}"
     )
-    with connections[using].cursor() as cursor:
-        values: list[Any] = [[*tokens], *scoped, *agreed]
-        cursor.execute(statement, values)
-        near = [*tokens.values()]
-        found = {row[0]: (Row(*row[:-1]), near[row[-1] - 1]) for row in reversed(cursor.fetchall())}
+    near = [*tokens.values()]
+    found = {
+        row[0]: (Row(*row[:-1]), near[row[-1] - 1])
+        for row in reversed(kept_plans.rows(using, statement, [array(tokens), *agreed]))
+    }
     return list(found.values())[::-1]
 
 
@@ -179,7 +182,6 @@ def by_more(using: str, scopes: Scopes, asked: Asked) -> list[Row]:
     everyone = scopes[0]
     if everyone is None:
         return []
-    inner, scoped = everyone
     agreeing, agreed = _hinted(asked.question)
     order = f"ORDER BY {agreeing + ' DESC, ' if agreeing else ''}cardinality(keys)"
     parts: list[str] = []
@@ -195,15 +197,13 @@ def by_more(using: str, scopes: Scopes, asked: Asked) -> list[Row]:
             given = ", ".join(f"%s::integer[] AS pairs_{place}" for place in range(len(groups)))
             bears = " AND ".join(f"pairs && pairs_{place}" for place in range(len(groups)))
             parts.append(
-                f"(SELECT {_COLUMNS} FROM (SELECT {given} OFFSET 0) AS token, LATERAL ({inner} WHERE {bears}"
+                f"(SELECT {_COLUMNS} FROM (SELECT {given} OFFSET 0) AS token, LATERAL ({everyone} WHERE {bears}"
                 f" {order} LIMIT {_OF_ALL}) person)"
             )
-            values += [*groups, *scoped, *agreed]
+            values += [*map(array, groups), *agreed]
     if not parts:
         return []
-    with connections[using].cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        return [Row(*row) for row in cursor.fetchall()]
+    return [Row(*row) for row in kept_plans.rows(using, " UNION ALL ".join(parts), values)]
 
 
 # --- Single words, round by round ---------------------------------------------------------------------------------
@@ -234,7 +234,7 @@ def read(using: str, scopes: Scopes, question: Question, rounds: Iterable[Round]
     for one in rounds:
         if one.of_files and filed is None:
             continue
-        inner, scoped = filed if one.of_files and filed is not None else everyone
+        inner = filed if one.of_files and filed is not None else everyone
         asked = [_BEARS for _group in one.groups]
         if one.more:
             asked.append(one.more)
@@ -243,11 +243,12 @@ def read(using: str, scopes: Scopes, question: Question, rounds: Iterable[Round]
         parts.append(
             f"round_{len(parts)} AS MATERIALIZED ({inner} WHERE {' AND '.join(asked)}{order} LIMIT {one.limit})"
         )
-        values += [*scoped, *([*group] for group in one.groups), *one.values, *agreed]
+        values += [*map(array, one.groups), *one.values, *agreed]
     if not parts:
         return []
     union = " UNION ALL ".join(f"SELECT {_COLUMNS} FROM round_{turn}" for turn in range(len(parts)))
     with connections[using].cursor() as cursor:
+        # How is best looked for depends on how many bear each word: no plan fits all.
         cursor.execute(f"WITH {', '.join(parts)} {union}", values)
         return [Row(*row) for row in cursor.fetchall()]
 
@@ -282,7 +283,7 @@ def by_words(asked: Asked) -> Iterator[Round]:
         # Nobody bears them all: whoever bears all but one.
         fewer = [[likely[question.words[at].text] for at in words if at != without] for without in words]
         any_of = " OR ".join(f"({' AND '.join([_BEARS] * len(rest))})" for rest in fewer)
-        yield Round((), 1, f"({any_of})", tuple([*group] for rest in fewer for group in rest))
+        yield Round((), 1, f"({any_of})", tuple(array(group) for rest in fewer for group in rest))
 
 
 def _tokens(word: Word, texts: Iterable[str]) -> tuple[str, ...]:
@@ -307,8 +308,8 @@ def _hinted(question: Question) -> tuple[str, tuple[object, ...]]:
     soft = [WORD + word.text for word in question.soft]
     if hint.sex:
         asked.append("(sex = %s OR keys && %s::varchar[])::int")
-        values += [hint.sex, soft]
+        values += [hint.sex, array(soft)]
     if hint.nationality:
         asked.append("(coalesce(nationality = %s, false) OR keys && %s::varchar[])::int")
-        values += [hint.nationality, soft]
+        values += [hint.nationality, array(soft)]
     return " + ".join(asked), tuple(values)

@@ -162,7 +162,7 @@ class Ranked:
 
 
 class Row(NamedTuple):
-    """Of a person, as much as ranking needs."""
+    """Of a person, as much as ranking needs; ``keys`` where it was found by single words."""
 
     pk: int
     full_name: str
@@ -172,7 +172,7 @@ class Row(NamedTuple):
     birth_date: date | None
     nationality: str | None
     phone: str
-    keys: list[str]
+    keys: Sequence[str] = ()
 
 
 def rank(

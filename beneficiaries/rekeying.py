@@ -55,7 +55,7 @@ def rekey(*, batch: int = BATCH, tell: Callable[[int, int], None] = lambda read,
             run.save()
         tell(read, mended)
         if not people:
-            dictionary.recount(exactly=True)
+            dictionary.recount()
             return mended
 
 

@@ -6,7 +6,7 @@ query, or two); the best are read as they are shown (one).
 """
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from beneficiaries import dictionary, looking, phones, questions, ranking
 from beneficiaries.dictionary import Meanings
 from beneficiaries.models import Person
-from beneficiaries.models.person import PersonQuerySet
+from beneficiaries.models.person import SEARCHED, PersonQuerySet
 from beneficiaries.names import Word
 from beneficiaries.names.words import WORD, one_word, words
 from beneficiaries.questions import Question
@@ -123,7 +123,8 @@ def _by_name(people: PersonQuerySet, files: PersonQuerySet, text: str, limit: in
     if not question.words:
         return []
     best = ranked(people, question, limit, files)
-    shown = people.in_bulk([one.pk for one in best])
+    # What people are found by is long, and nobody looks at it.
+    shown = people.defer(*SEARCHED, "sorted_by").in_bulk([one.pk for one in best])
     found = []
     for one in best:
         if person := shown.get(one.pk):
@@ -158,10 +159,24 @@ def ranked(people: PersonQuerySet, question: Question, limit: int, files: Person
         slipped = _slipped(found.values(), question)
         if slipped or (place > 0 and _enough(found.values(), question)):
             break
+
+    def is_settled() -> bool:
+        least = 1 if len(asked.heavy(question.words)) == 2 else _FEW
+        return _enough(found.values(), question, least) or _slipped(found.values(), question)
+
     if not slipped:
         rank(_most_likely(looking.by_more(people.db, scopes, asked), question, meanings))
-        least = 1 if len(asked.heavy(question.words)) == 2 else _FEW
-        settled = _enough(found.values(), question, least) or _slipped(found.values(), question)
+        settled = is_settled()
+    pieces = [word for reading in readings[1:] for word in reading if word not in question.words]
+    if pieces and not (slipped or settled):
+        # A blank too many or too few, and another spelling beside: Abu Bakr, Abubakar.
+        further = dictionary.meant(pieces).of
+        meant = {word.text: of for word, of in zip(pieces, further, strict=True)}
+        asked = replace(asked, readings=readings[1:], further=meant)
+        rows = looking.by_pairs(people.db, scopes, question, [one for lot in looking.pairs(asked)[:2] for one in lot])
+        rank([row for row, _pair in rows])
+        rank(_most_likely(looking.by_more(people.db, scopes, asked), question, meanings))
+        asked, settled = replace(asked, readings=readings), is_settled()
     if question.hint.phone or not (slipped or settled):
         rounds = [*looking.by_phone(asked), *looking.by_words(asked)]
         rank(_most_likely(looking.read(people.db, scopes, question, rounds), question, meanings))
@@ -230,6 +245,7 @@ def _light(words: Sequence[Word], meanings: Meanings) -> frozenset[str]:
 
 _PARTICLES = ("al", "el", "ben", "bin", "ould", "ال", "بن")
 _LONGEST_PARTICLE = 4
+_LEAST_OF_TWO = 4
 
 
 def _other_readings(words: Sequence[Word], meanings: Meanings) -> Iterator[tuple[Word, ...]]:
@@ -247,9 +263,10 @@ def _other_readings(words: Sequence[Word], meanings: Meanings) -> Iterator[tuple
             whole[at : at + 2] = [one_word(both)]
         yield tuple(whole)
     for at, word in enumerate(words):
-        if meanings.of[at] and meanings.of[at][0].near.how == ranking.SAME:
-            continue
-        for cut in range(2, len(word.text) - 1):
+        called = bool(meanings.of[at]) and meanings.of[at][0].near.how == ranking.SAME
+        # Somebody is called Fatimazahra; whoever is Fatima Zahra may be meant as well.
+        least = _LEAST_OF_TWO if called else 2
+        for cut in range(least, len(word.text) - least + 1):
             first, second = word.text[:cut], word.text[cut:]
             if first in meanings.known and second in meanings.known and len(word.text) > 5:
                 yield (*words[:at], one_word(first), one_word(second), *words[at + 1 :])

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from beneficiaries import ages, phones
+from beneficiaries import ages, dates, phones
 
 if TYPE_CHECKING:
     from beneficiaries.models import Person
@@ -29,13 +29,24 @@ def age_said(born: date | None, precision: str, on: date | None = None) -> str:
 
 
 def who(person: "Person", on: date | None = None) -> str:
-    """Female · 31 years · Guinea. Wants ``nationality`` selected beside the person."""
+    """Female · 31 years · Guinea, and whether the person died. Wants ``nationality`` selected beside the person."""
     sex = person.get_sex_display() if person.sex in {"F", "M", "X"} else ""
     until = person.deceased_on or on
     said = [sex, age_said(person.birth_date, person.birth_precision, until)]
     if person.nationality_id and person.nationality:
         said.append(person.nationality.name)
+    if person.deceased_on:
+        said.append(left_said(person))
     return " · ".join(filter(None, said))
+
+
+def left_said(person: "Person") -> str:
+    """That someone died or went away, before anybody calls or invites them; empty for all others."""
+    if person.deceased_on:
+        return _("died on %(day)s") % {"day": dates.typed(person.deceased_on, "day")}
+    if person.gone_on:
+        return _("gone since %(day)s") % {"day": dates.typed(person.gone_on, "day")}
+    return ""
 
 
 def phone_said(person: "Person") -> str:

@@ -4,7 +4,7 @@ import contextvars
 import threading
 from collections.abc import Generator, Iterator
 from itertools import islice
-from queue import Empty, Full, Queue
+from queue import Empty, Queue
 from typing import Any
 
 from django.db import connections
@@ -14,8 +14,8 @@ from exchange.cells import Cells
 from exchange.loading import Line, Loader
 from exchange.tables import Table
 
-#: Pieces that wait to be written: more would only fill the memory.
-_WAITING = 1
+#: Pieces that are read beside the one that is written: more would only fill the memory.
+_AHEAD = 2
 _END = object()
 
 
@@ -25,28 +25,35 @@ def pieces_ahead(loader: Loader, table: Table) -> Generator[tuple[list[Line], fl
     Raises what reading raises. Closing the iterator ends the thread before anything else is done with the file.
     """
     cells = Cells(loader, table.headers)
-    queue: Queue[Any] = Queue(maxsize=_WAITING)
+    queue: Queue[Any] = Queue()
     stop = threading.Event()
+    may_read = threading.Semaphore(_AHEAD)
+    written = False
+
+    def read_on() -> None:
+        nonlocal written
+        if not written:
+            written = True
+            may_read.release()
+
+    loader.read_on = read_on
     language = translation.get_language()
 
-    def put(item: Any) -> bool:
+    def is_asked() -> bool:
         while not stop.is_set():
-            try:
-                queue.put(item, timeout=0.1)
-            except Full:
-                continue
-            return True
+            if may_read.acquire(timeout=0.1):
+                return True
         return False
 
     def work() -> None:
         try:
             with translation.override(language):
-                for piece in _pieces(loader, table, cells):
-                    if not put((piece, table.read())):
-                        return
-            put(_END)
+                pieces = _pieces(loader, table, cells)
+                while is_asked() and (piece := next(pieces, None)) is not None:
+                    queue.put((piece, table.read()))
+            queue.put(_END)
         except BaseException as error:
-            put(error)
+            queue.put(error)
         finally:
             # A reader that asks the database all the same leaves no connection behind.
             connections.close_all()
@@ -57,7 +64,11 @@ def pieces_ahead(loader: Loader, table: Table) -> Generator[tuple[list[Line], fl
         while (item := _next(queue, thread)) is not _END:
             if isinstance(item, BaseException):
                 raise item
+            written = False
+            if not loader.reads_on:
+                read_on()
             yield item
+            read_on()
     finally:
         stop.set()
         thread.join()

@@ -61,10 +61,15 @@ class Repeats:
     """Keys met so far in one file: an exact repeat is skipped, another line with the same key is bad."""
 
     keys: Sequence[Sequence[str]]
+    #: The columns that the file has: a key of others is nobody's.
+    headers: Sequence[str]
     #: The first line of each key, and what it says: both as numbers, so that a long file takes little memory.
     seen: dict[int, int] = field(default_factory=dict)
     said: dict[int, int] = field(default_factory=dict)
     keyless: int = 0
+
+    def __post_init__(self) -> None:
+        self.keys = [key for key in self.keys if all(part in self.headers or part[-1] == "?" for part in key)]
 
     def forget(self) -> None:
         """Let go of what was met: nothing more is asked."""
@@ -72,6 +77,11 @@ class Repeats:
 
     def sort_out(self, lines: Iterable[Line]) -> Iterator[Line]:
         """The lines that say something new."""
+        if not self.keys:
+            lines = list(lines)
+            self.keyless += sum(not line.bads for line in lines)
+            yield from lines
+            return
         for line in lines:
             values, keyed, repeated = line.values, False, False
             for key in self.keys:

@@ -39,7 +39,10 @@ def _array(values: Sequence[Any]) -> str:
 
 
 class Written(str):
-    """Cells of several columns one after the other, as ``COPY`` takes them: made where there is time for it."""
+    """Cells of several columns one after the other, as ``COPY`` takes them: made where there is time for it.
+
+    As a row of its own it stands for all the columns that differ from row to row.
+    """
 
     __slots__ = ()
 
@@ -47,6 +50,14 @@ class Written(str):
 def written(values: Iterable[Any]) -> Written:
     """Cells as ``COPY`` takes them, to stand in a row for as many columns."""
     return Written("\t".join([(_WRITE.get(type(value)) or _cell)(value) for value in values]))
+
+
+def texts_written(texts: Sequence[str]) -> str:
+    """As ``written``, of texts alone: few hold a sign that ``COPY`` reads otherwise, and all are asked at once."""
+    joined = "\t".join(texts)
+    if "\\" in joined or "\n" in joined or "\r" in joined or joined.count("\t") >= len(texts):
+        return "\t".join(map(_text, texts))
+    return joined
 
 
 _WRITE: dict[type, Callable[[Any], str]] = {
@@ -79,9 +90,10 @@ def _cell(value: Any) -> str:
 class _Source:
     """What ``COPY`` reads from: makes the next rows only when it is asked for them."""
 
-    def __init__(self, rows: Iterable[Sequence[Any]], tail: str) -> None:
+    def __init__(self, rows: Iterable[Sequence[Any]], tail: str, when_made: Callable[[], None] | None) -> None:
         self.rows = iter(rows)
         self.tail = tail
+        self.when_made = when_made
         self.error: BaseException | None = None
 
     def read(self, size: int = _PIECE) -> bytes:
@@ -89,7 +101,9 @@ class _Source:
         write, other, tail = _WRITE, _cell, self.tail
         try:
             for row in self.rows:
-                line = "\t".join([(write.get(type(value)) or other)(value) for value in row]) + tail
+                if type(row) is not Written:
+                    row = "\t".join([(write.get(type(value)) or other)(value) for value in row])
+                line = row + tail
                 lines.append(line)
                 length += len(line)
                 # Letters outside ASCII take more: a piece stays below what is asked for.
@@ -98,15 +112,25 @@ class _Source:
         except BaseException as error:
             self.error = error
             raise
+        if self.when_made is not None and not lines:
+            self.when_made()
         return "".join(lines).encode()
 
 
-def copy_in(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], **same: Any) -> int:
+def copy_in(
+    model: type[models.Model],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any] | Written],
+    *,
+    when_made: Callable[[], None] | None = None,
+    **same: Any,
+) -> int:
     """Write rows into the table of ``model``; how many they were.
 
     ``columns``: names of fields (``site_id`` for a foreign key) in the order of a row's values, ``same``: fields that
     are alike for all. A field that is named nowhere gets its default, a UUID of its own included. The key is left to
-    the database unless it is named. Raises Django's database errors.
+    the database unless it is named. ``when_made``: called when the database has all rows. Raises Django's database
+    errors.
     """
     fields = {field.attname: field for field in model._meta.concrete_fields}
     made = [name for name, field in fields.items() if field.default is uuid4 and name not in columns]
@@ -119,11 +143,13 @@ def copy_in(model: type[models.Model], columns: Sequence[str], rows: Iterable[Se
     } | same
     tail = "".join(f"\t{_cell(value)}" for value in constant.values()) + "\n"
     into = ", ".join(f'"{fields[name].column}"' for name in [*columns, *constant])
-    return _copy(f'copy "{model._meta.db_table}" ({into}) from stdin', rows, tail)
+    return _copy(f'copy "{model._meta.db_table}" ({into}) from stdin', rows, tail, when_made)
 
 
-def _copy(statement: str, rows: Iterable[Sequence[Any]], tail: str = "\n") -> int:
-    source = _Source(rows, tail)
+def _copy(
+    statement: str, rows: Iterable[Sequence[Any]], tail: str = "\n", when_made: Callable[[], None] | None = None
+) -> int:
+    source = _Source(rows, tail, when_made)
     with connection.cursor() as cursor:
         try:
             with connection.wrap_database_errors:
@@ -149,11 +175,13 @@ def fresh_uuids(count: int) -> Iterator[str]:
 def next_keys(model: type[models.Model], count: int) -> list[int]:
     """So many new primary keys, in order."""
     with connection.cursor() as cursor:
+        # The sequence is looked up once, and not for each key.
         cursor.execute(
-            "select nextval(pg_get_serial_sequence(%s, %s)) from generate_series(1, %s)",
+            "select array_agg(nextval((select pg_get_serial_sequence(%s, %s)))) from generate_series(1, %s)",
             [f'"{model._meta.db_table}"', model._meta.pk.column if model._meta.pk else "id", count],
         )
-        return [key for (key,) in cursor.fetchall()]
+        (keys,) = cursor.fetchone()
+        return keys or []
 
 
 def change_in(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:

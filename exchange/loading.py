@@ -212,6 +212,8 @@ class Loader:
     renamed: Mapping[str, str] = {}
     #: Lines read, checked and written at a time; None: the whole file.
     chunk: int | None = 2000
+    #: True: ``write`` says from when on the next piece is read (``read_on``); else it is when ``check`` begins.
+    reads_on: bool = False
     #: The page where the result can be seen (a URL name), where there is one.
     url_name: str = ""
     order: int = 50
@@ -226,6 +228,8 @@ class Loader:
         self.pairs = 0
         self.alike: list[Alike] = []
         self._cleared: dict[str, bool] = {}
+        #: Lets the next piece be read: best when the database has all of this one, and Python would only wait.
+        self.read_on: Callable[[], None] = lambda: None
 
     # What a kind writes -------------------------------------------------------------------------------------------
     def begin(self) -> None:

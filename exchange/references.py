@@ -8,7 +8,8 @@ of feedback are drawn by lot, because a gap would tell that something confidenti
 import re
 import secrets
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from operator import mul
 
 from django.db import connection
@@ -36,7 +37,18 @@ _SKIPPED = re.compile(r"[\s\-‐-―−_./\u200b-\u200f\u202a-\u202e\u2066-\u206
 
 def _check_letter(body: str) -> str:
     """Weights are powers of 5 modulo 23: neighbours always weigh differently."""
-    return _LETTERS[sum(map(mul, map(_WORTH.__getitem__, body), _WEIGHTS)) % len(_LETTERS)]
+    return _LETTERS[_weight(body, 0) % len(_LETTERS)]
+
+
+def _weight(body: str, place: int) -> int:
+    """What the characters of a reference from ``place`` on add to its check letter."""
+    return sum(map(mul, map(_WORTH.__getitem__, body), _WEIGHTS[place:]))
+
+
+@cache
+def _last_three(place: int) -> list[tuple[str, int]]:
+    """000 to 999 as they stand at the end of a serial, each with what it adds."""
+    return [(f"{last:03}", _weight(f"{last:03}", place)) for last in range(1000)]
 
 
 def reference(prefix: str, year: int, serial: int) -> str:
@@ -103,8 +115,25 @@ def sequence_of(prefix: str) -> str:
 def next_references(prefix: str, year: int, count: int = 1) -> list[str]:
     """So many new references, in order; one query however many. A serial given once is never given again."""
     with connection.cursor() as cursor:
-        cursor.execute("select nextval(%s::regclass) from generate_series(1, %s)", [sequence_of(prefix), max(count, 0)])
-        return [reference(prefix, year, serial) for (serial,) in cursor.fetchall()]
+        cursor.execute(
+            "select array_agg(nextval(%s::regclass)) from generate_series(1, %s)", [sequence_of(prefix), max(count, 0)]
+        )
+        (serials,) = cursor.fetchone()
+    return list(_references(prefix, year, serials or ()))
+
+
+def _references(prefix: str, year: int, serials: Iterable[int]) -> Iterator[str]:
+    """As ``reference``, of serials that follow each other: all but the last three digits are weighed once."""
+    short_year = f"{year % 100:02}"
+    before = -1
+    for serial in serials:
+        thousands, last = divmod(serial, 1000)
+        if thousands != before:
+            before = thousands
+            body = f"{prefix}{short_year}{thousands:03}"
+            start, weight, ends = f"{prefix}-{short_year}-{thousands:03}", _weight(body, 0), _last_three(len(body))
+        digits, more = ends[last]
+        yield f"{start}{digits}-{_LETTERS[(weight + more) % len(_LETTERS)]}"
 
 
 def next_reference(prefix: str, year: int) -> str:

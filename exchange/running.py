@@ -4,6 +4,7 @@ import gc
 import hashlib
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from copy import copy
@@ -148,7 +149,7 @@ def _in_one_transaction(loader: Loader, file: IO[bytes], result: Result, tell: "
             cursor.execute("set constraints all immediate")
         table = _opened(loader, file, result)
         earlier = None if again else Load.objects.loaded_before(result.load)
-        repeats = Repeats(loader.keys)
+        repeats = Repeats(loader.keys, table.headers)
         loader.begin()
         with _unhindered(), closing(pieces_ahead(loader, table)) as pieces:
             for lines, share in pieces:
@@ -248,11 +249,10 @@ def _take(loader: Loader, lines: list[Line], repeats: Repeats, result: Result) -
             loader.check(asked)
         _write(loader, [line for line in asked if not line.bads])
     counts = result.counts
-    for line in lines:
-        counts.lines += 1
-        result.bads += line.bads
-        if not line.bads and line.outcome:
-            setattr(counts, line.outcome, getattr(counts, line.outcome) + 1)
+    counts.lines += len(lines)
+    result.bads += [bad for line in lines for bad in line.bads]
+    for outcome, number in Counter([line.outcome for line in lines if line.outcome and not line.bads]).items():
+        setattr(counts, outcome, getattr(counts, outcome) + number)
 
 
 def _others_well(line: Line, needed: set[str]) -> bool:

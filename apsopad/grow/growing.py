@@ -91,9 +91,10 @@ def grow(*, people: int, seed: int | None, today: date, tell: Tell = lambda said
         dictionary.learn(words)
         bulk.drop_temporary("grown")
     tell("statistics")
-    # What a long-lived database has had done to it by autovacuum.
-    bulk.run(("analyze " if connection.in_atomic_block else "vacuum (analyze) ") + ", ".join(tables))
     dictionary.recount()
+    # What a long-lived database has had done to it by autovacuum.
+    cleaned = ", ".join([*tables, "beneficiaries_nameword"])
+    bulk.run(("analyze " if connection.in_atomic_block else "vacuum (analyze) ") + cleaned)
     bulk.run("analyze")
     return Grown(counts)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from beneficiaries.duplicates.compared import KEYS, Compared, Numbers, mixed
+from beneficiaries.duplicates.compared import KEYS, NEAR, Compared, Numbers, mixed
 from beneficiaries.duplicates.parts import side_by_side
 
 #: A group of people who share something is compared each with each up to a size, else narrowed by another field: the
@@ -34,22 +34,44 @@ class Meeting:
         both = both[np.flatnonzero(np.diff(both, prepend=-1))]
         return (both >> 32).astype(np.int32), both.astype(np.int32)
 
+    def where(self, rows: Numbers, *columns: Numbers, shared: Numbers | None = None) -> "Wide":
+        """Pair those of ``rows`` who share all ``columns``, and ``shared`` (by place in ``rows``), where all are known.
+
+        Gives back those of whom too many share it.
+        """
+        packed = [np.zeros(0, np.uint64)]
+        for at in range(0, len(rows), NEAR):
+            some = rows[at : at + NEAR]
+            values = [column[some] for column in columns]
+            if shared is not None:
+                values.append(shared[at : at + NEAR])
+            known = np.flatnonzero(np.logical_and.reduce([value > 0 for value in values]))
+            packed.append(self._packed(mixed(*(value[known] for value in values)), some[known]))
+        return self._meet(np.concatenate(packed))
+
     def meet(self, shared: Numbers, rows: Numbers) -> "Wide":
         """Pair those with the same number in ``shared``; gives back those of whom too many share it."""
-        packed = (shared & ~self.low) | rows.astype(np.uint64)
+        return self._meet(self._packed(shared, rows))
+
+    def _packed(self, shared: Numbers, rows: Numbers) -> Numbers:
+        packed = shared & ~self.low
+        packed |= rows.astype(np.uint64)
+        return packed
+
+    def _meet(self, packed: Numbers) -> "Wide":
         packed.sort()
         # Most share what they have with nobody.
-        beside = ((packed[1:] ^ packed[:-1]) & ~self.low) == 0
+        beside = (packed[1:] ^ packed[:-1]) <= self.low
         several = np.zeros(len(packed), bool)
         several[1:] = beside
         several[:-1] |= beside
         packed = packed[several]
         rows = (packed & self.low).astype(np.int64)
-        shared = packed & ~self.low
+        packed &= ~self.low
         if not len(rows):
-            return Wide(shared, rows)
-        starts = np.flatnonzero(np.concatenate([[True], shared[1:] != shared[:-1]]))
-        sizes = np.diff(np.append(starts, len(shared)))
+            return Wide(packed, rows)
+        starts = np.flatnonzero(np.append(True, packed[1:] != packed[:-1]))
+        sizes = np.diff(np.append(starts, len(packed)))
         asked = np.ones(len(sizes), bool)
         if self.wanted is not None:
             asked = np.logical_or.reduceat(self.wanted[rows], starts)
@@ -58,33 +80,29 @@ class Meeting:
         at = np.flatnonzero(ends)
         ends = ends[at]
         for step in range(1, self.widest):
-            more = at + step < ends
+            more = np.flatnonzero(at + step < ends)
             at, ends = at[more], ends[more]
             if not len(at):
                 break
             self._add(rows[at], rows[at + step])
         wide = np.repeat(asked & (sizes > self.widest), sizes)
-        return Wide(shared[wide], rows[wide])
+        return Wide(packed[wide], rows[wide])
 
     def _add(self, one: Numbers, other: Numbers) -> None:
-        keep = one != other
+        # Sorted, so the smaller comes first; of two papers both may be one person's.
+        keep = one < other
         if self.wanted is not None:
             keep &= self.wanted[one] | self.wanted[other]
-        one, other = one[keep], other[keep]
-        self.found.append((np.minimum(one, other) << 32) | np.maximum(one, other))
-
-    def where(self, rows: Numbers, *columns: Numbers) -> "Wide":
-        """Pair those of ``rows`` who share all ``columns`` (by row of ``rows``), where all are known."""
-        known = np.flatnonzero(np.logical_and.reduce([column > 0 for column in columns]))
-        return self.meet(mixed(*(column[known] for column in columns)), rows[known])
+        at = np.flatnonzero(keep)
+        self.found.append((one[at] << 32) | other[at])
 
     def narrowed(self, wide: "Wide", *by: Numbers) -> None:
         """Pair those who share what too many share and also one of the columns ``by``; else two of these."""
-        left = [self.where(wide.rows, wide.shared, column[wide.rows]) for column in by]
+        left = [self.where(wide.rows, column, shared=wide.shared) for column in by]
         for at, still in enumerate(left):
             for column in by[at + 1 :]:
                 if len(still.rows):
-                    self.where(still.rows, still.shared, column[still.rows])
+                    self.where(still.rows, column, shared=still.shared)
 
 
 class Wide(NamedTuple):
@@ -110,7 +128,7 @@ def likely_to_meet(people: Compared, wanted: Numbers | None = None) -> tuple[Num
     birth = np.where(people.day > 0, year * 2000 + low * 40 + high, 0)
 
     def paper() -> None:
-        wide = meeting.where(people.paper_owner, people.paper)
+        wide = meeting.where(people.paper_owner, shared=people.paper)
         meeting.narrowed(wide, birth, people.keys[:, 0], people.keys[:, 1])
 
     def phone() -> None:
@@ -122,12 +140,18 @@ def likely_to_meet(people: Compared, wanted: Numbers | None = None) -> tuple[Num
         meeting.narrowed(wide, in_year, year, town)
 
     def one_key() -> None:
-        rows, place = np.nonzero(people.keys)
-        key, rows = meeting.where(rows, people.keys[rows, place])
-        meeting.where(rows, key, birth[rows])
-        meeting.where(rows, key, in_year[rows], town[rows])
-        meeting.where(rows, key, year[rows], town[rows])
-        meeting.where(rows, key, town[rows], people.sex[rows] + 1)
+        keys = people.keys.ravel()
+        sharing = np.bincount(keys)
+        sharing[0] = 0
+        for few in (True, False):
+            at = np.flatnonzero(((sharing > 1) & ((sharing <= meeting.widest) == few))[keys])
+            rows, key = at // KEYS, keys[at]
+            if few:
+                meeting.where(rows, shared=key)
+        meeting.where(rows, birth, shared=key)
+        meeting.where(rows, in_year, town, shared=key)
+        meeting.where(rows, year, town, shared=key)
+        meeting.where(rows, town, people.sex + 1, shared=key)
 
     def born() -> None:
         meeting.where(everyone, birth, people.sex + 1)
@@ -140,8 +164,8 @@ def likely_to_meet(people: Compared, wanted: Numbers | None = None) -> tuple[Num
 def by_two_keys(keys: Numbers) -> tuple[Numbers, Numbers]:
     """Each two keys of a name as one number, and whose they are by row."""
     shared, rows = [], []
-    for one, other in combinations(range(KEYS), 2):
-        has = np.flatnonzero(keys[:, other] > 0)
-        shared.append(mixed(keys[has, one], keys[has, other]))
+    for one, other in combinations(keys.T, 2):
+        has = np.flatnonzero(other)
+        shared.append(mixed(one[has], other[has]))
         rows.append(has)
     return np.concatenate(shared), np.concatenate(rows)

@@ -19,6 +19,7 @@ from beneficiaries.duplicates.compared import (
     vocabulary_of,
     without_particles,
 )
+from beneficiaries.duplicates.places import Places
 from beneficiaries.duplicates.reading import Piece, dates
 from beneficiaries.duplicates.wordings import Wordings
 
@@ -42,7 +43,8 @@ class Common:
         self.births = np.zeros(_BIRTHS, np.int32)
         self.towns, self.town_hashes, self.town_codes, self.living = _towns()
         self.kin: list[tuple[Numbers, Numbers, Numbers]] = []
-        self.phones = self.nationalities = self.with_paper = np.zeros(0, np.int64)
+        self.nationalities = self.with_paper = np.zeros(0, np.int64)
+        self.phones = Places(np.zeros(0, np.uint64), room=1)
 
     # Reading ------------------------------------------------------------------------------------------------------
     def people(self, piece: Piece) -> Compared:
@@ -58,7 +60,7 @@ class Common:
             month=month.astype(np.int8),
             day=day.astype(np.int8),
             nationality=known_among(piece.nationality, self.nationalities),
-            phone=known_among(piece.phone, self.phones),
+            phone=self.phone(piece.phone),
             city=self._town(piece.town),
             words=words,
             keys=keys,
@@ -95,6 +97,12 @@ class Common:
         self.without = without_particles(texts)
         self.words = np.append(self.words, np.zeros(len(texts) - len(self.words), np.int64))
 
+    def phone(self, hashes: Numbers) -> Numbers:
+        """1, 2 … for each of ``phones``, one more for others; 0 stays 0."""
+        at = self.phones.find(hashes.view(np.uint64)) + 1
+        code: Numbers = np.where((at == 0) & (hashes != 0), len(self.phones.numbers) + 1, at).astype(np.int32)
+        return code
+
     def _town(self, hashes: Numbers) -> Numbers:
         at = known_among(hashes, self.town_hashes, others=0)
         town: Numbers = self.town_codes[at]
@@ -104,8 +112,8 @@ class Common:
     def count(self, people: Compared) -> None:
         """Note of a piece of people what they share with how many."""
         for counts, at in zip(self.names, _ends(name_number(people.keys)), strict=True):
-            np.add.at(counts, at.astype(np.int64), 1)
-        np.add.at(self.births.reshape(-1), np.ravel_multi_index(_birth(people), _BIRTHS), 1)
+            np.add.at(counts, at.astype(np.int64), np.uint16(1))
+        np.add.at(self.births.reshape(-1), np.ravel_multi_index(_birth(people), _BIRTHS), np.int32(1))
         for script in (0, 1):
             self.words += np.bincount(people.words[script].ravel(), minlength=len(self.words))
         # Rare words of one in so many, with towns and years: from them is learned how usual families are here.
@@ -123,7 +131,7 @@ class Common:
         people.known |= {
             "birth": everyone,
             "year": np.full(3000, _RARE),
-            "phone": np.full(len(self.phones) + 2, _RARE),
+            "phone": np.full(len(self.phones.numbers) + 2, _RARE),
             "nationality": np.full(len(self.nationalities) + 2, _RARE),
             "city": bits_of_counts(self.living, self.size),
         }

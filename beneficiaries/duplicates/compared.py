@@ -90,6 +90,18 @@ class Compared:
         return has
 
     @cached_property
+    def quarters(self) -> Numbers:
+        """Of which two towns one is the other with more after it, "Rabat" and "Rabat Agdal": both numbers in one."""
+        known = {town: code for code, town in enumerate(self.cities)}
+        found = {
+            (min(code, known[part]) << 32) | max(code, known[part])
+            for code, town in enumerate(self.cities)
+            for part in _beginnings(town)
+            if part in known
+        }
+        return np.array(sorted(found), np.int64)
+
+    @cached_property
     def called(self) -> tuple[Numbers, Numbers]:
         """In each script, a number for all words of the name as they stand; 0: none."""
         latin, arabic = (np.where(words[:, 0] > 0, mixed(*words.T), 0) for words in self.words)
@@ -100,16 +112,17 @@ class Compared:
         """For each person, the bits of all words of the name: of the script in which they say more."""
         bits = self.vocabulary.bits.copy()
         bits[0] = 0
-        most: Numbers = np.maximum(bits[self.words[0]].sum(axis=1), bits[self.words[1]].sum(axis=1))
+        latin, arabic = (np.add.reduce([bits[word] for word in words.T]) for words in self.words)
+        most: Numbers = np.maximum(latin, arabic)
         return most
 
     @cached_property
     def name_bits(self) -> Numbers:
         """For each person, what it can say at most to be called so: little where many share all keys of the name."""
-        _keys, at, counts = np.unique(mixed(*self.keys.T), return_inverse=True, return_counts=True)
-        others = np.maximum(counts - 2, 0)
-        bits = np.where(others > 0, np.log2(len(self) / np.maximum(others, 1)), 99.0).astype(np.float32)
-        return bits[at]
+        others = np.maximum(shared_by(mixed(*self.keys.T)) - 2, 0)
+        bits: Numbers = np.log2(len(self) / np.maximum(others, 1)).astype(np.float32)
+        bits[others == 0] = 99.0
+        return bits
 
     @cached_property
     def kin(self) -> float:
@@ -117,12 +130,13 @@ class Compared:
 
         Near 0 where people were taken down one by one; a half where families were: brothers, sisters and twins.
         """
-        rows, place = np.nonzero(self.words[0])
-        word = self.words[0][rows, place]
+        words = np.ravel(self.words[0])
+        some = np.flatnonzero((words > 0) & (words % (1 + len(self) // 50_000) == 0))
+        word, rows = words[some], some // WORDS
         town = self.city[rows]
         # So rare that fewer than one in eight meets another by chance.
         rare = self.vocabulary.bits[word] + self.bits_of("city")[town] >= np.log2(max(len(self), 2)) + 3
-        some = np.flatnonzero(rare & (town > 0) & (word % (1 + len(self) // 50_000) == 0))
+        some = np.flatnonzero(rare & (town > 0))
         return births_apart(word[some], town[some], self.year[rows[some]])
 
     @property
@@ -132,8 +146,13 @@ class Compared:
 
     @cached_property
     def born(self) -> Numbers:
-        """The birth as one number, ``19900517``; parts that are not known are 0."""
-        return self.year.astype(np.int32) * 10_000 + self.month.astype(np.int32) * 100 + self.day
+        """The birth as one number with a digit in four bits, ``0x19900517``; parts that are not known are 0."""
+        year, digits = self.year.astype(np.int32), _TWO_DIGITS
+        return digits[year // 100] << 24 | digits[year % 100] << 16 | digits[self.month] << 8 | digits[self.day]
+
+
+#: 0–99 as two digits of four bits.
+_TWO_DIGITS = np.array([tens << 4 | units for tens in range(10) for units in range(10)], np.int32)
 
 
 def births_apart(word: Numbers, town: Numbers, year: Numbers) -> float:
@@ -145,6 +164,11 @@ def births_apart(word: Numbers, town: Numbers, year: Numbers) -> float:
     cell, year = cell[order], year[order]
     apart = (cell[1:] == cell[:-1]) & (year[1:] > 0) & (year[:-1] > 0) & (np.abs(year[1:] - year[:-1]) > 1)
     return float(apart.mean())
+
+
+def _beginnings(town: str) -> list[str]:
+    """What stands before each blank."""
+    return [town[:at] for at, letter in enumerate(town) if at and letter == " "]
 
 
 #: Shares of ``Compared.kin``: what chance and doubles make up alone, and a register of families.
@@ -162,12 +186,49 @@ def bits_of_counts(counts: Numbers, people: int) -> Numbers:
 
 def mixed(*columns: Numbers) -> Numbers:
     """One number of several, the same for the same; 64 bits keep chance meetings away."""
-    number = np.zeros(len(columns[0]), np.uint64)
-    for column in columns:
-        number ^= column.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15) + (number << np.uint64(6))
-        number *= np.uint64(0xBF58476D1CE4E5B9)
-        number ^= number >> np.uint64(29)
+    numbers = np.zeros(len(columns[0]), np.uint64)
+    for at in range(0, len(numbers), NEAR):
+        number = numbers[at : at + NEAR]
+        for column in columns:
+            number ^= (
+                column[at : at + NEAR].astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15) + (number << np.uint64(6))
+            )
+            number *= np.uint64(0xBF58476D1CE4E5B9)
+            number ^= number >> np.uint64(29)
+    return numbers
+
+
+#: What is worked out on the way of so many numbers stays in the memory that is nearest.
+NEAR = 1 << 14
+
+
+def shared_by(numbers: Numbers) -> Numbers:
+    """How many have each number, of 64 well mixed bits."""
+    rows, sizes = _groups(numbers)
+    counts = np.empty(len(numbers), np.int64)
+    counts[rows] = np.repeat(sizes, sizes)
+    return counts
+
+
+def numbered(values: Numbers) -> Numbers:
+    """Distinct whole numbers as 1, 2 … in any order; 0 stays 0."""
+    rows, sizes = _groups(mixed(values))
+    number = np.empty(len(values), np.int32)
+    number[rows] = np.repeat(np.arange(1, len(sizes) + 1, dtype=np.int32), sizes)
+    number[values == 0] = 0
     return number
+
+
+def _groups(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Rows, those with the same number beside each other, and how many these are.
+
+    Sorted whole, for the last bits of each say whose it is; the others are enough to tell them apart.
+    """
+    low = np.uint64((1 << max(len(numbers) - 1, 1).bit_length()) - 1)
+    packed = (numbers & ~low) | np.arange(len(numbers), dtype=np.uint64)
+    packed.sort()
+    starts = np.flatnonzero(np.append(True, (packed[1:] ^ packed[:-1]) > low)[: len(packed)])
+    return (packed & low).astype(np.int64), np.diff(np.append(starts, len(packed)))
 
 
 def distinct(values: Numbers) -> Numbers:
@@ -192,11 +253,13 @@ class Coder:
 
 def fill_words(words: Numbers, flat: Numbers, row: Numbers, vocabulary: Vocabulary) -> None:
     """The words of each row in each script, at most ``WORDS``."""
+    arabic = vocabulary.arabic[flat]
     for script in (0, 1):
-        here = vocabulary.arabic[flat] == bool(script)
-        place = place_in_row(row[here])
-        fits = place < WORDS
-        words[script, row[here][fits], place[fits]] = flat[here][fits]
+        here = np.flatnonzero(arabic == bool(script))
+        word, of = flat[here], row[here]
+        place = place_in_row(of)
+        fits = np.flatnonzero(place < WORDS)
+        words[script, of[fits], place[fits]] = word[fits]
 
 
 def place_in_row(row: Numbers) -> Numbers:
@@ -265,12 +328,22 @@ def said_once(bare: Numbers, servant: Numbers, flat: Numbers, row: Numbers) -> N
     return kept
 
 
-def vocabulary_of(texts: list[str], counts: Numbers, people: int) -> Vocabulary:
-    """What a comparison asks of words, each by its place; ``counts``: how many of all ``people`` are called so."""
+def keys_of_word(text: str) -> list[str]:
+    """The consonant keys by which a word is compared, two at most."""
+    return sorted(names.word_as_kept(text).keys)[:2] if text else []
+
+
+def vocabulary_of(
+    texts: list[str], counts: Numbers, people: int, *, keys_of: Iterable[list[str]] | None = None
+) -> Vocabulary:
+    """What a comparison asks of words, each by its place; ``counts``: how many of all ``people`` are called so.
+
+    ``keys_of``: the ``keys_of_word`` of each, where they are known.
+    """
     key_coder = Coder("")
     keys = np.zeros((len(texts), 2), np.int32)
-    for at, text in enumerate(texts):
-        for place, key in enumerate(sorted(names.word_as_kept(text).keys)[:2] if text else ()):
+    for at, of_word in enumerate(map(keys_of_word, texts) if keys_of is None else keys_of):
+        for place, key in enumerate(of_word):
             keys[at, place] = key_coder.codes[key]
     key_counts = np.zeros(len(key_coder.codes))
     for place in (0, 1):

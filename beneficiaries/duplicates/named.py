@@ -1,5 +1,6 @@
 """How much two people's names speak for their being one, in bits: word by word, laid on each other as fits best."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
@@ -43,42 +44,62 @@ def most_of_names(people: Compared, one: Numbers, other: Numbers) -> Numbers:
     """Never less than ``names_of``, and a fraction of its work: words whose letters and keys differ are far apart."""
     most = named_at_most(people, one, other)
     others = np.flatnonzero(~_called_the_same(people, one, other))
-    one, other = one[others], other[others]
-    mine, theirs = _written(people, one, other)
-    more = _number(theirs) - _number(mine)
-    mine, theirs = np.where(more[:, None] < 0, theirs, mine), np.where(more[:, None] < 0, mine, theirs)
-    both = (mine[:, :, None] > 0) & (theirs[:, None, :] > 0)
-    first, second = (np.broadcast_to(side, both.shape)[both] for side in (mine[:, :, None], theirs[:, None, :]))
-    laid = np.full(both.shape, _NEVER, np.float32)
-    laid[both] = _words_at_most(people, first, second)
-    # Each word of the shorter name is laid on one of the other: at best on the one that suits it best.
-    best = np.abs(more) * np.float32(W["word_more"])
-    for place in range(WORDS):
-        best += np.where(mine[:, place] > 0, np.maximum.reduce([laid[:, place, there] for there in range(WORDS)]), 0)
-    most[others] = np.where(mine[:, 0] > 0, np.minimum(best, most[others]), 0)
+    for at, short, long in _by_length(*_written(people, one[others], other[others])):
+        at = others[at]
+        if not len(short):
+            most[at] = 0
+            continue
+        # Each word of the shorter name is laid on one of the other: at best on the one that suits it best.
+        best = _words_at_most(people, short, long).max(axis=1).sum(axis=0)
+        most[at] = np.minimum(best + np.float32(W["word_more"] * (len(long) - len(short))), most[at])
     return most
 
 
-def _words_at_most(people: Compared, first: Numbers, second: Numbers) -> Numbers:
+def _by_length(mine: Numbers, theirs: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+    """Names with as many words at a time: which pairs, and the words of both, by place and pair, the shorter first.
+
+    So nothing is looked up for words that are not there.
+    """
+    lengths = _number(mine) * (WORDS + 1) + _number(theirs)
+    for both in np.flatnonzero(np.bincount(lengths)).tolist():
+        at = np.flatnonzero(lengths == both)
+        number, number_other = divmod(both, WORDS + 1)
+        words, others = mine[at, :number].T.copy(), theirs[at, :number_other].T.copy()
+        yield (at, words, others) if number <= number_other else (at, others, words)
+
+
+def _words_at_most(people: Compared, short: Numbers, long: Numbers) -> Numbers:
+    """What each word of the one says at most if it is laid on each of the other: by place, place and pair."""
     vocabulary = people.vocabulary
-    rarity = _rarity(people, first, second)
+
+    def both(column: Numbers) -> tuple[Numbers, Numbers]:
+        return column[short][:, None], column[long][None]
+
+    def least(column: Numbers) -> Numbers:
+        return np.minimum(*both(np.minimum(column, np.float32(W["word_most"]))))
+
+    rarity = least(vocabulary.bits)
     # A wrong letter changes two of the letters that a word holds, one too few or too many changes one.
-    slips = (np.bitwise_count(vocabulary.letters[first] ^ vocabulary.letters[second]) + 1) >> 1
-    like = 1 - slips / np.maximum(vocabulary.lengths[first], vocabulary.lengths[second])
-    bits = np.where(
-        like >= _LIKE, rarity + np.float32(W["word_doubt"]) + np.float32(W["word_slip"]) * (1 - like), _NEVER
-    )
-    spelled = _keys_shared(people, first, second) | (vocabulary.arabic[first] != vocabulary.arabic[second])
-    bits = np.where(spelled, np.maximum(bits, rarity + np.float32(W["word_doubt"])), bits)
-    initial = vocabulary.initials[first] == vocabulary.initials[second]
-    initial &= vocabulary.lone[first] | vocabulary.lone[second]
-    bits = np.where(initial, np.maximum(bits, np.float32(W["word_initial"])), bits)
-    return np.where(first == second, rarity, np.maximum(bits, np.float32(W["word_apart"])))
+    slips = (np.bitwise_count(np.bitwise_xor(*both(vocabulary.letters))) + 1) >> 1
+    like = 1 - slips / np.maximum(*both(vocabulary.lengths))
+    doubtful = rarity + np.float32(W["word_doubt"])
+    bits = np.where(like >= _LIKE, doubtful + np.float32(W["word_slip"]) * (1 - like), np.float32(W["word_apart"]))
+    spelled = np.minimum(doubtful, least(vocabulary.key_bits[vocabulary.keys[:, 0]]) + np.float32(W["word_doubt"]))
+    shared = _keys_shared(people, short[:, None], long[None])
+    bits = np.where(shared, np.maximum(bits, spelled), bits)
+    across = np.not_equal(*both(vocabulary.arabic))
+    if across.any():
+        bits = np.where(across, doubtful, bits)
+    lone = np.logical_or(*both(vocabulary.lone))
+    if lone.any():
+        initial = lone & np.equal(*both(vocabulary.initials))
+        bits = np.where(initial, np.maximum(bits, np.float32(W["word_initial"])), bits)
+    return np.where(short[:, None] == long[None], rarity, np.maximum(bits, np.float32(W["word_apart"])))
 
 
 def _written(people: Compared, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
     """The words of both, in the script that both have, else each in its own."""
-    mine, theirs = people.words[0][one], people.words[0][other]
+    mine, theirs = (np.take(people.words[0], rows, axis=0) for rows in (one, other))
     short = np.flatnonzero((mine[:, 0] == 0) | (theirs[:, 0] == 0))
     if len(short):
         one, other = one[short], other[short]
@@ -148,11 +169,9 @@ def _rarity(people: Compared, first: Numbers, second: Numbers) -> Numbers:
 
 
 def _keys_shared(people: Compared, first: Numbers, second: Numbers) -> Numbers:
-    keys = people.vocabulary.keys
-    shared = np.zeros(len(first), bool)
-    for mine, theirs in product((0, 1), repeat=2):
-        key = keys[:, mine][first]
-        shared |= (key > 0) & (key == keys[:, theirs][second])
+    """Whether two words have one of their keys in common."""
+    mine, theirs = ([key[word] for key in people.vocabulary.keys.T] for word in (first, second))
+    shared: Numbers = np.logical_or.reduce([(here > 0) & (here == there) for here, there in product(mine, theirs)])
     return shared
 
 

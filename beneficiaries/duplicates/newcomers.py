@@ -14,7 +14,7 @@ from beneficiaries.duplicates.weighing import Weighed, may_be_one
 
 #: As many comparisons as a field may bring, and the sizes between which a group stays that is compared each with each.
 _COMPARISONS, _SMALLEST, _LARGEST = 2_000_000, 5, 150
-_ROOM = 2
+ROOM = 2
 #: So much larger may a group be than its share of those who have gone by.
 _EARLY = 0.25
 _COLUMNS = ("ids", "sex", "year", "month", "day", "nationality", "phone", "city")
@@ -86,7 +86,7 @@ class _Table:
         first = np.ones(len(every), bool)
         first[1:] = every[1:] != every[:-1]
         starts = np.flatnonzero(first)
-        self.places = Places(every[starts], room=_ROOM)
+        self.places = Places(every[starts], room=ROOM)
         self.rows = shared.rows[order].astype(np.int32)
         self.starts = np.append(starts, len(every)).astype(np.int32)
         self.seen = np.zeros(len(starts), np.int32)
@@ -99,7 +99,8 @@ class _Table:
         group = self.places.find(by.shared)
         hit = np.flatnonzero(group >= 0)
         group = group[hit].astype(np.int64)
-        np.add.at(self.seen, group, 1)
+        # One of its own kind: any other is made one for each of them.
+        np.add.at(self.seen, group, np.int32(1))
         first = self.starts[group]
         sizes = self.starts[group + 1] - first
         fits = self.seen[group] + sizes <= self.widest * (_EARLY + gone_by)

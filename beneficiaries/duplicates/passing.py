@@ -14,7 +14,9 @@ from django.db import connection
 
 from beneficiaries.duplicates.common import Common, distinct_of, known_among, name_number
 from beneficiaries.duplicates.compared import Compared, Numbers
-from beneficiaries.duplicates.newcomers import Newcomers, let_in, with_room
+from beneficiaries.duplicates.newcomers import ROOM, Newcomers, let_in, with_room
+from beneficiaries.duplicates.parts import short_turns
+from beneficiaries.duplicates.places import Places
 from beneficiaries.duplicates.reading import PIECE, Piece, packed, pieces, read
 from beneficiaries.duplicates.thirds import DOUBTFUL
 from beneficiaries.duplicates.weighing import Weighed, joined, judged, least_bits, near_enough, scores, weigh
@@ -89,8 +91,9 @@ def _newcomers(common: Common, asked: Numbers) -> tuple[Compared, int]:
         rows = slice(number, number + len(piece.ids))
         phones[rows], nationalities[rows] = piece.phone, piece.nationality
         number = rows.stop
-    common.phones, common.nationalities = distinct_of(phones), distinct_of(nationalities)
-    people.phone[: len(asked)] = known_among(phones, common.phones)
+    common.phones = Places(distinct_of(phones).view(np.uint64), room=ROOM)
+    common.nationalities = distinct_of(nationalities)
+    people.phone[: len(asked)] = common.phone(phones)
     people.nationality[: len(asked)] = known_among(nationalities, common.nationalities)
     return common.supposed_of(people), number
 
@@ -113,7 +116,7 @@ def _gone_by(common: Common, newcomers: Newcomers) -> _Found:
     found: list[_Found] = []
     waiting: deque[Future[_Found]] = deque()
     gone_by = 0
-    with ThreadPoolExecutor(1) as pool:
+    with short_turns(), ThreadPoolExecutor(1) as pool:
         for piece in pieces():
             people = common.people(piece)
             gone_by += len(people)

@@ -11,7 +11,7 @@ import numpy as np
 from django.db import connection
 
 from beneficiaries import names
-from beneficiaries.duplicates.compared import Coder, Compared, Numbers, Vocabulary
+from beneficiaries.duplicates.compared import Coder, Compared, Numbers, Vocabulary, numbered
 from beneficiaries.duplicates.wordings import NameColumns
 
 #: So many are handed over at once: of what is before, only numbers are kept.
@@ -20,8 +20,7 @@ _EPOCH = np.datetime64("1900-01-01")
 #: One row of packed columns: a row a person would take Python longer than PostgreSQL.
 _PIECE_OF_PEOPLE = """
     SELECT string_agg(int8send(id), ''), string_agg(int4send(registered), ''), string_agg(int4send(born), ''),
-        string_agg(int4send(nationality), ''), string_agg(int8send(phone), ''), string_agg(int4send(town), ''),
-        string_agg(called, E'\\n')
+        string_agg(int4send(nationality), ''), string_agg(int8send(phone), ''), {towns}, string_agg(called, E'\\n')
     FROM (
         SELECT person.id, registered_on - date '2000-01-01' AS registered,
             coalesce(birth_date - date '1900-01-01', -1) * 16
@@ -29,25 +28,40 @@ _PIECE_OF_PEOPLE = """
                 + CASE sex WHEN 'F' THEN 1 WHEN 'M' THEN 2 ELSE 0 END AS born,
             coalesce(hashtext(nationality_id), 0) AS nationality,
             CASE phone_e164 WHEN '' THEN 0 ELSE hashtextextended(phone_e164, 0) END AS phone,
-            coalesce(hashtext(city), 0) AS town,
-            array_to_string(name_keys, ' ') AS called
-        FROM beneficiaries_person person
-        LEFT JOIN beneficiaries_address address
-            ON address.person_id = person.id AND until IS NULL AND city <> '' AND {address}
+            array_to_string(name_keys, ' ') AS called{town}
+        FROM beneficiaries_person person{addresses}
         WHERE merged_into_id IS NULL AND {person}
         ORDER BY person.id
     ) one
 """
-#: The range is said of both tables: the planner would read all addresses for each piece.
+_ADDRESSES = """
+        LEFT JOIN beneficiaries_address address
+            ON address.person_id = person.id AND until IS NULL AND city <> '' AND {address}
+"""
+
+
+def _piece_of_people(which: str, *, towns: bool) -> str:
+    # The range is said of both tables: the planner would read all addresses for each piece.
+    return _PIECE_OF_PEOPLE.format(
+        person=which.format("person.id"),
+        towns="string_agg(int4send(town), '')" if towns else "''::bytea",
+        town=", coalesce(hashtext(city), 0) AS town" if towns else "",
+        addresses=_ADDRESSES.format(address=which.format("address.person_id")) if towns else "",
+    )
+
+
+#: With towns or without.
 _FROM_TO, _THESE = (
-    _PIECE_OF_PEOPLE.format(person=which.format("person.id"), address=which.format("address.person_id"))
+    {towns: _piece_of_people(which, towns=towns) for towns in (True, False)}
     for which in ("{0} BETWEEN %(first)s AND %(last)s", "{0} = ANY(%(these)s)")
 )
-
-
 _TOWNS = """
-    SELECT string_agg(int8send(person_id), ''), string_agg(city, E'\\n') FROM beneficiaries_address
+    SELECT string_agg(int8send(person_id), ''), string_agg(int4send(hashtext(city)), '') FROM beneficiaries_address
     WHERE until IS NULL AND city <> '' AND {}
+"""
+_NAMES_OF_TOWNS = """
+    SELECT hashtext(city) AS hashed, min(city) FROM beneficiaries_address
+    WHERE until IS NULL AND city <> '' AND {} GROUP BY city ORDER BY hashed
 """
 _PAPERS = """
     SELECT string_agg(int8send(person_id), ''), string_agg(number, E'\\n') FROM beneficiaries_identitydocument
@@ -78,15 +92,16 @@ class Piece(NamedTuple):
         return cls(none, none, none, none, none, none, none, none, "")
 
 
-def pieces(among: Numbers | None = None) -> Iterator[Piece]:
+def pieces(among: Numbers | None = None, *, towns: bool = True) -> Iterator[Piece]:
     """Everyone who was not joined to another, or those of the keys ``among``; nothing where there is nobody.
 
-    PostgreSQL makes up the next piece meanwhile: whoever goes through them asks the database nothing else.
+    ``towns``: whether they are asked for, too; by themselves they are read sooner. PostgreSQL makes up the next piece
+    meanwhile: whoever goes through them asks the database nothing else.
     """
     with connection.cursor() as cursor, ThreadPoolExecutor(1) as beside:
         coming: deque[Future[Any]] = deque()
         for statement, values in _everyone(cursor) if among is None else _some(among):
-            coming.append(beside.submit(copy_context().run, _asked, cursor, statement, values))
+            coming.append(beside.submit(copy_context().run, _asked, cursor, statement[towns], values))
             if len(coming) > 1 and (piece := _piece(coming.popleft().result())):
                 yield piece
         for last in coming:
@@ -112,7 +127,7 @@ def _piece(packed: tuple[Any, ...]) -> Piece | None:
     return Piece(ids, registered, born, precision, sex, nationality, phone, town, called)
 
 
-def _everyone(cursor: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+def _everyone(cursor: Any) -> Iterator[tuple[dict[bool, str], dict[str, Any]]]:
     cursor.execute("SELECT min(id), max(id) FROM beneficiaries_person")
     first, last = cursor.fetchone()
     if first is not None:
@@ -120,7 +135,7 @@ def _everyone(cursor: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             yield _FROM_TO, {"first": at, "last": at + PIECE - 1}
 
 
-def _some(among: Numbers) -> Iterator[tuple[str, dict[str, Any]]]:
+def _some(among: Numbers) -> Iterator[tuple[dict[bool, str], dict[str, Any]]]:
     keys = np.unique(among)
     for at in range(0, len(keys), PIECE):
         some = keys[at : at + PIECE]
@@ -146,7 +161,7 @@ def read(among: Numbers | None = None) -> Compared:
     # Narrower where that is enough: there may be a million.
     kinds = {"precision": np.int8, "sex": np.int8}
     columns: dict[str, list[Numbers]] = {name: [] for name in Piece._fields if name not in {"called", "town"}}
-    for piece in pieces(among):
+    for piece in pieces(among, towns=False):
         named.add(piece.called)
         for name, kept in columns.items():
             kept.append(getattr(piece, name).astype(kinds.get(name, getattr(piece, name).dtype)))
@@ -155,29 +170,44 @@ def read(among: Numbers | None = None) -> Compared:
     columns.clear()
     with connection.cursor() as cursor, ThreadPoolExecutor(1) as beside:
         # PostgreSQL hands over the texts while words become numbers: they come last below.
-        towns, papers = (
-            beside.submit(copy_context().run, _texts, cursor, statement, among) for statement in (_TOWNS, _PAPERS)
-        )
+        towns, papers = (beside.submit(copy_context().run, texts, cursor, among) for texts in (_towns, _papers))
         return assembled(
             column["ids"],
             registered=column["registered"],
             sex=column["sex"],
             born=column["born"],
             precision=column["precision"],
-            nationality=_numbered(column["nationality"]),
-            phone=_numbered(column["phone"]),
+            nationality=numbered(column["nationality"]),
+            phone=numbered(column["phone"]),
             named=named.finish(),
             towns=towns.result(),
             papers=papers.result(),
         )
 
 
-def _texts(cursor: Any, statement: str, among: Numbers | None) -> tuple[Numbers, Numbers, list[str]]:
+def _towns(cursor: Any, among: Numbers | None) -> tuple[Numbers, Numbers, list[str]]:
     """Whose, which and the distinct texts by number."""
+    condition, values = _of_these(among)
+    cursor.execute(_TOWNS.format(condition), values)
+    owner, hashes = (
+        np.frombuffer(packed or b"", kind).astype(kind[1:])
+        for packed, kind in zip(cursor.fetchone(), (">i8", ">i4"), strict=True)
+    )
+    cursor.execute(_NAMES_OF_TOWNS.format(condition), values)
+    rows = cursor.fetchall()
+    code = np.searchsorted(np.array([hashed for hashed, _text in rows], np.int32), hashes) + 1
+    return owner, code, ["", *(text for _hashed, text in rows)]
+
+
+def _papers(cursor: Any, among: Numbers | None) -> tuple[Numbers, Numbers, list[str]]:
     coder = Coder("")
-    condition, values = ("true", []) if among is None else ("person_id = ANY(%s)", [among.tolist()])
-    owner, texts = packed(cursor, statement.format(condition), values)
+    condition, values = _of_these(among)
+    owner, texts = packed(cursor, _PAPERS.format(condition), values)
     return owner, coder(texts), list(coder.codes)
+
+
+def _of_these(among: Numbers | None) -> tuple[str, list[Any]]:
+    return ("true", []) if among is None else ("person_id = ANY(%s)", [among.tolist()])
 
 
 def assembled(
@@ -243,17 +273,6 @@ def _rows(ids: Numbers, owner: Numbers) -> tuple[Numbers, Numbers]:
     there = row < len(ids)
     there[there] = ids[row[there]] == owner[there]
     return row[there], there
-
-
-def _numbered(values: Numbers) -> Numbers:
-    """Distinct values as 1, 2 …; 0 stays 0."""
-    distinct, at = np.unique(values, return_inverse=True)
-    zero = np.searchsorted(distinct, 0)
-    if zero < len(distinct) and distinct[zero] == 0:
-        at = np.where(at == zero, 0, np.where(at < zero, at + 1, at))
-    else:
-        at = at + 1
-    return at.astype(np.int32)
 
 
 def of_records(records: Iterable[dict[str, object]]) -> Compared:

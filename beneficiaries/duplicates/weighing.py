@@ -5,7 +5,7 @@ Each field adds how much more often its agreement is seen on two files of one pe
 itself: sharing "Mohamed" says little, sharing "Ntcham" much; 1 January, with which a birth is guessed, less than 2 May.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -14,6 +14,7 @@ from django.conf import settings
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from beneficiaries.duplicates.births import births
 from beneficiaries.duplicates.compared import Compared, Numbers
 from beneficiaries.duplicates.named import most_of_names, named_at_most, names_of
 from beneficiaries.duplicates.parts import by_parts
@@ -21,6 +22,8 @@ from beneficiaries.duplicates.thirds import DOUBTFUL, LIKELY, joined_by_a_third
 from beneficiaries.duplicates.weights import W
 
 _NEVER = np.float32(-99.0)
+#: So many papers of each are compared.
+_PAPERS = 3
 
 
 @dataclass
@@ -33,12 +36,22 @@ class Weighed:
     score: Numbers
 
     def __getitem__(self, chosen: Numbers) -> "Weighed":
+        """Some of the pairs: marked, by number or in order."""
+        if chosen.dtype == bool:
+            # Searched once for all columns.
+            chosen = np.flatnonzero(chosen)
         return Weighed(
             self.one[chosen],
             self.other[chosen],
             {name: bits[chosen] for name, bits in self.fields.items()},
             self.score[chosen],
         )
+
+    def told(self, field: str, bits: Numbers, needed: float) -> "Weighed":
+        """Those who may still reach the bits ``needed`` now that it is known what a field says."""
+        self.score += bits - self.fields[field]
+        self.fields[field] = bits
+        return self[self.score >= needed]
 
 
 def weigh(
@@ -56,16 +69,26 @@ def weigh(
 
     How many doubles there are to be expected is learned from the pairs themselves, within bounds.
     """
-    among = among or len(people)
-    near = near_enough(people, one, other, least_bits(among, least))
-    return judged(near, least=least, asked=asked or len(people), among=among)
+    among, asked = among or len(people), asked or len(people)
+    near = _possible(people, one, other, least_bits(among, least))
+    # As if each two reached their most, there would be more doubles, and each likelier: nobody is let go too early.
+    near = near[scores(near.score, asked=asked, among=among) >= min(least, DOUBTFUL)]
+    return judged(named(people, near), least=least, asked=asked, among=among)
 
 
 def near_enough(people: Compared, one: Numbers, other: Numbers, needed: float) -> Weighed:
     """The pairs that might reach the bits ``needed``; ``score`` is as many as they have."""
-    near = joined(by_parts(len(one), lambda part: may_be_one(people, one[part], other[part], needed)))
+    return named(people, _possible(people, one, other, needed))
+
+
+def _possible(people: Compared, one: Numbers, other: Numbers, needed: float) -> Weighed:
+    return joined(by_parts(len(one), lambda part: may_be_one(people, one[part], other[part], needed)))
+
+
+def named(people: Compared, near: Weighed) -> Weighed:
+    """The pairs with all that their names say; ``score`` is as many bits as they have."""
     near.fields["name"] = names_of(people, near.one, near.other)
-    near.score = sum(near.fields.values(), np.zeros(len(near.one), np.float32))
+    near.score = _sum(near.fields)
     return near
 
 
@@ -120,56 +143,51 @@ def _needed(people: int, doubles: float) -> float:
 
 
 def may_be_one(people: Compared, one: Numbers, other: Numbers, needed: float) -> Weighed:
-    """The pairs that may reach the bits ``needed``; ``score`` is as many as they may reach.
+    """The pairs that may reach the bits ``needed``: all fields as they are, of names the most that they may say.
 
-    What is quick to compare comes first, and whoever can no longer reach it is let go before the next.
+    ``score`` is as many as they may reach. What is quick to compare comes first, and whoever can no longer reach it is
+    let go before the next.
     """
     needed -= _ROUNDED
     # Without papers to compare it is only known who has some: the same ones are looked for apart.
     paper = W["paper_most"] if len(people.paper) else W["paper_slip"]
-    sexes = (people.sex[one] > 0) & (people.sex[other] > 0)
     fields = {
         "document": np.where(people.has_paper[one] & people.has_paper[other], np.float32(paper), np.float32(0.0)),
         "phone": _phones(people, one, other),
         "nationality": _plain(
             people, "nationality", one, other, most=W["nationality_most"], apart=W["nationality_apart"]
         ),
-        "sex": np.where(
-            sexes,
-            np.where(people.sex[one] == people.sex[other], np.float32(W["sex_same"]), np.float32(W["sex_apart"])),
-            np.float32(0.0),
-        ),
+        "sex": _sexes(people, one, other),
+        "birth": births(people, one, other),
     }
-    left = Weighed(one, other, fields, sum(fields.values(), np.zeros(len(one), np.float32)))
-    named = named_at_most(people, one, other)
-    towns = np.where((people.city[one] > 0) & (people.city[other] > 0), np.float32(W["town_most"]), np.float32(0.0))
-    enough = left.score + named + towns + np.float32(W["birth_most"]) >= needed
-    left, named, towns = left[enough], named[enough], towns[enough]
-    left.fields["birth"] = _births(people, left.one, left.other)
-    left.score += left.fields["birth"]
-    enough = left.score + named + towns >= needed
-    left, named = left[enough], named[enough]
-    left.fields["city"] = _cities(people, left.one, left.other)
-    left.score += left.fields["city"]
-    left = left[left.score + named >= needed]
+    names = named_at_most(people, one, other)
+    fields["city"] = _cities(people, one, other, needed - _sum(fields) - names)
+    fields["name"] = names
+    left = Weighed(one, other, fields, _sum(fields))
+    left = left[left.score >= needed]
     if len(people.paper):
-        papers = _papers(people, left.one, left.other)
-        left.score += papers - left.fields["document"]
-        left.fields["document"] = papers
-        left = left[left.score + named_at_most(people, left.one, left.other) >= needed]
-    left.fields["name"] = most_of_names(people, left.one, left.other)
-    left.score += left.fields["name"]
-    return left[left.score >= needed]
+        left = left.told("document", _papers_at_most(people, left.one, left.other), needed)
+    left = left.told("name", most_of_names(people, left.one, left.other), needed)
+    if len(people.paper):
+        left = left.told("document", _papers(people, left.one, left.other), needed)
+    return left
 
 
 #: By so much may sums of the same bits in another order differ.
 _ROUNDED = 0.001
 
 
+def _sum(fields: dict[str, Numbers]) -> Numbers:
+    total: Numbers = np.add.reduce(list(fields.values()))
+    return total
+
+
 def _plain(people: Compared, column: str, one: Numbers, other: Numbers, *, most: float, apart: float) -> Numbers:
     here, there = getattr(people, column)[one], getattr(people, column)[other]
-    bits = np.minimum(people.bits_of(column)[here], np.float32(most))
-    return np.where((here > 0) & (there > 0), np.where(here == there, bits, np.float32(apart)), np.float32(0.0))
+    bits = np.where((here > 0) & (there > 0), np.float32(apart), np.float32(0.0))
+    same = np.flatnonzero((here == there) & (here > 0))
+    bits[same] = np.minimum(people.bits_of(column)[here[same]], np.float32(most))
+    return bits
 
 
 def _phones(people: Compared, one: Numbers, other: Numbers) -> Numbers:
@@ -177,100 +195,76 @@ def _phones(people: Compared, one: Numbers, other: Numbers) -> Numbers:
     return _plain(people, "phone", one, other, most=W["phone_most"], apart=W["phone_apart"])
 
 
-def _births(people: Compared, one: Numbers, other: Numbers) -> Numbers:
-    y1, y2 = people.year[one].astype(np.int32), people.year[other].astype(np.int32)
-    m1, m2, d1, d2 = people.month[one], people.month[other], people.day[one], people.day[other]
-    exact = np.maximum(people.birth_bits()[one], people.birth_bits()[other])
-    exact = np.minimum(exact, np.float32(W["birth_most"]))
-    of_year = np.minimum(people.bits_of("year")[y1], people.bits_of("year")[y2])
-    of_year = np.clip(of_year, 2.0, 6.5)
-    whole = (d1 > 0) & (d2 > 0)
-    guess = ((d1 == 1) & (m1 == 1)) | ((d2 == 1) & (m2 == 1))
-    same_year = y1 == y2
-    swapped = same_year & whole & (d1 == m2) & (m1 == d2)
-    slips = _digits_apart(people.born[one], people.born[other])
-    bits = np.full(len(one), W["birth_apart"] + W["birth_kin"] * people.kinship, np.float32)
-    bits = np.where(np.abs(y1 - y2) <= 1, W["birth_next_year"], bits)
-    bits = np.where((slips == 2) & ~guess, W["birth_two_slips"], bits)
-    bits = np.where(
-        whole & (y1 != y2) & (m1 == m2) & (d1 == d2) & ~guess, np.maximum(bits, W["birth_other_year"]), bits
-    )
-    bits = np.where(same_year & whole, np.maximum(bits, W["birth_year"]), bits)
-    bits = np.where((slips == 1) & ~guess, np.maximum(bits, W["birth_slip"]), bits)
-    bits = np.where(same_year & whole & (m1 == m2), np.maximum(bits, W["birth_month"]), bits)
-    bits = np.where(same_year & whole & guess, np.maximum(W["birth_year"], of_year + W["birth_guess"]), bits)
-    both_guess = (d1 == 1) & (m1 == 1) & (d2 == 1) & (m2 == 1)
-    bits = np.where(
-        both_guess & whole & (y1 != y2),
-        np.where(np.abs(y1 - y2) <= 1, W["birth_next_year"] / 2, W["birth_guesses_apart"]),
-        bits,
-    )
-    bits = np.where(swapped, exact + W["birth_swapped"], bits)
-    # Where one knows no more than the year or month, that is all there is to agree on.
-    less = same_year & ~whole & ((m1 == 0) | (m2 == 0) | (m1 == m2))
-    bits = np.where(less, of_year, bits)
-    bits = np.where(whole & (people.born[one] == people.born[other]), exact, bits)
-    return np.where((y1 > 0) & (y2 > 0), bits, 0.0).astype(np.float32)
+def _sexes(people: Compared, one: Numbers, other: Numbers) -> Numbers:
+    here, there = people.sex[one], people.sex[other]
+    bits = np.where(here == there, np.float32(W["sex_same"]), np.float32(W["sex_apart"]))
+    bits[(here == 0) | (there == 0)] = 0
+    return bits
 
 
-def _digits_apart(one: Numbers, other: Numbers) -> Numbers:
-    """In how many of the eight digits two births differ; neighbours that changed places count as one slip."""
-    apart = np.zeros(len(one), np.int8)
-    swaps = np.zeros(len(one), np.int8)
-    before_one = before_other = None
-    for _place in range(8):
-        one, mine = np.divmod(one, 10)
-        other, theirs = np.divmod(other, 10)
-        apart += mine != theirs
-        if before_one is not None:
-            swaps += (mine != theirs) & (mine == before_other) & (theirs == before_one)
-        before_one, before_other = mine, theirs
-    return apart - swaps
-
-
-def _cities(people: Compared, one: Numbers, other: Numbers) -> Numbers:
+def _cities(people: Compared, one: Numbers, other: Numbers, needed: Numbers) -> Numbers:
+    """The bits of towns; of two written otherwise only where they may be as many as are ``needed``, else at most."""
     here, there = people.city[one], people.city[other]
-    bits = np.minimum(people.bits_of("city")[here], np.float32(W["town_most"]))
-    apart = np.flatnonzero((here != there) & (here > 0) & (there > 0))
+    rarity = people.bits_of("city")
+    known = (here > 0) & (there > 0)
+    bits = np.zeros(len(one), np.float32)
+    same = np.flatnonzero(known & (here == there))
+    bits[same] = np.minimum(rarity[here[same]], np.float32(W["town_most"]))
+    apart = np.flatnonzero(known & (here != there))
     low, high = np.minimum(here[apart], there[apart]), np.maximum(here[apart], there[apart])
-    bits[apart] = _of_couples(people, (low.astype(np.int64) << 32) | high)
-    return np.where((here > 0) & (there > 0), bits, 0.0).astype(np.float32)
+    fewer, more = np.minimum(rarity[low], rarity[high]), np.maximum(rarity[low], rarity[high])
+    most = np.maximum(np.minimum(more, W["town_like"]) - W["town_doubt"], fewer + W["town_within"])
+    bits[apart] = np.maximum(most, W["town_apart"] / 2)
+    worth = np.flatnonzero(bits[apart] >= needed[apart])
+    bits[apart[worth]] = _of_couples(people, (low[worth].astype(np.int64) << 32) | high[worth])
+    return bits
 
 
 def _of_couples(people: Compared, couples: Numbers) -> Numbers:
-    """The bits of two towns written otherwise; each two are compared once."""
-    distinct, back = np.unique(couples, return_inverse=True)
-    met = people.known.setdefault("towns", {})
-    new = [couple for couple in distinct.tolist() if couple not in met]
-    first, second = [people.cities[at >> 32] for at in new], [people.cities[at & 0xFFFFFFFF] for at in new]
-    like = process.cpdist(first, second, scorer=OSA.normalized_similarity, dtype=np.float32)
+    """The bits of two towns written otherwise."""
+    couples, back = np.unique(couples, return_inverse=True)
+    first, second = couples >> 32, couples & 0xFFFFFFFF
+    like = process.cpdist(
+        [people.cities[at] for at in first.tolist()],
+        [people.cities[at] for at in second.tolist()],
+        scorer=OSA.normalized_similarity,
+        dtype=np.float32,
+    )
     rarity = people.bits_of("city")
-    for couple, mine, theirs, alike in zip(new, first, second, like.tolist(), strict=True):
-        both = float(rarity[couple >> 32]), float(rarity[couple & 0xFFFFFFFF])
-        if mine.startswith(theirs + " ") or theirs.startswith(mine + " "):
-            met[couple] = max(min(both) + W["town_within"], W["town_apart"])
-        elif alike >= 0.75:
-            met[couple] = min(max(both), W["town_like"]) * alike - 2.0
-        else:
-            met[couple] = W["town_apart"] / 2 if alike >= 0.5 else W["town_apart"]
-    return np.array([met[couple] for couple in distinct.tolist()], np.float32)[back]
+    fewer, more = np.minimum(rarity[first], rarity[second]), np.maximum(rarity[first], rarity[second])
+    alike = np.minimum(more, W["town_like"]) * like - W["town_doubt"]
+    apart = np.where(like >= 0.5, np.float32(W["town_apart"] / 2), np.float32(W["town_apart"]))
+    bits = np.where(like >= 0.75, alike, apart)
+    within = np.isin(couples, people.quarters)
+    return np.where(within, np.maximum(fewer + W["town_within"], W["town_apart"]), bits).astype(np.float32)[back]
+
+
+def _papers_at_most(people: Compared, one: Numbers, other: Numbers) -> Numbers:
+    """Whose numbers are not the same are a slip apart at the best."""
+    both = np.flatnonzero(people.has_paper[one] & people.has_paper[other])
+    bits = np.zeros(len(one), np.float32)
+    bits[both] = W["paper_slip"]
+    for at, here, there in _each_two(people, one[both], other[both]):
+        bits[both[at[here == there]]] = W["paper_most"]
+    return bits
+
+
+def _each_two(people: Compared, one: Numbers, other: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+    """Of pairs who both have papers, a paper of the one and of the other at a time: which pairs, and both by number."""
+    (first, last), (first_other, last_other) = ([side[of] for side in people.paper_span] for of in (one, other))
+    for mine, theirs in product(range(_PAPERS), repeat=2):
+        at = np.flatnonzero((first + mine < last) & (first_other + theirs < last_other))
+        if len(at):
+            yield at, people.paper[first[at] + mine], people.paper[first_other[at] + theirs]
 
 
 def _papers(people: Compared, one: Numbers, other: Numbers) -> Numbers:
     """The nearest two of their papers: the same number, one slip apart, or quite other ones."""
     bits = np.zeros(len(one), np.float32)
-    if not len(people.paper):
-        return bits
-    first, last = people.paper_span
-    both = np.flatnonzero((last[one] > first[one]) & (last[other] > first[other]))
-    if not len(both):
-        return bits
+    both = np.flatnonzero(people.has_paper[one] & people.has_paper[other])
     best = np.full(len(both), _NEVER)
     rarity = people.bits_of("paper")
-    for mine, theirs in product(range(3), repeat=2):
-        has = (first[one[both]] + mine < last[one[both]]) & (first[other[both]] + theirs < last[other[both]])
-        at = np.flatnonzero(has)
-        here, there = people.paper[first[one[both[at]]] + mine], people.paper[first[other[both[at]]] + theirs]
+    for at, here, there in _each_two(people, one[both], other[both]):
         same = here == there
         found = np.where(same, np.minimum(rarity[here] + 4, W["paper_most"]), 0.0)
         far = np.flatnonzero(~same)

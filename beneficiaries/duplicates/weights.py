@@ -36,6 +36,7 @@ W: dict[str, float] = {
     # Towns: people move, and say the quarter or not.
     "town_most": 11.5,
     "town_like": 8.0,
+    "town_doubt": 2.0,
     "town_within": -0.2,
     "town_apart": -0.7,
     # Words of names: a slip and another spelling take off more, the less the letters and sounds are alike.

@@ -15,6 +15,7 @@ from beneficiaries.duplicates.compared import (
     Vocabulary,
     fill_keys,
     fill_words,
+    keys_of_word,
     said_once,
     vocabulary_of,
     without_particles,
@@ -85,6 +86,7 @@ class NameColumns:
     def __init__(self) -> None:
         self.wordings = Wordings()
         self.rows = 0
+        self.keys: list[list[str]] = []
         self.pieces: list[tuple[Numbers, Numbers]] = []
 
     def add(self, called: str) -> None:
@@ -92,6 +94,8 @@ class NameColumns:
         number, row = self.wordings.numbers(called)
         self.pieces.append((number, (row + self.rows).astype(np.int32)))
         self.rows += called.count("\n") + 1
+        # Worked out as words come: PostgreSQL makes up the next names meanwhile.
+        self.keys += map(keys_of_word, self.wordings.texts[len(self.keys) :])
 
     def finish(self) -> tuple[Numbers, Numbers, Vocabulary]:
         """``words``, ``keys`` and the vocabulary of all names added."""
@@ -102,7 +106,7 @@ class NameColumns:
         without = without_particles(texts)
         once = np.concatenate([said_once(*without, flat[part], row[part]) for part in _parts(row, rows)])
         flat, row = flat[once], row[once]
-        vocabulary = vocabulary_of(texts, np.bincount(flat, minlength=len(texts)), rows)
+        vocabulary = vocabulary_of(texts, np.bincount(flat, minlength=len(texts)), rows, keys_of=self.keys)
         words, keys = np.zeros((2, rows, WORDS), np.int32), np.zeros((rows, KEYS), np.int32)
         for part in _parts(row, rows):
             fill_words(words, flat[part], row[part], vocabulary)

@@ -1,7 +1,7 @@
 """Which household someone belongs to: a new one, or one found by its reference or by a member."""
 
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.db.models import Prefetch
@@ -14,6 +14,7 @@ from beneficiaries.forms.person import PlainCharField, RefusableForm
 from beneficiaries.forms.picking import PersonPicked
 from beneficiaries.models import Household, HouseholdMember, Person
 from beneficiaries.search import search
+from exchange import references
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -30,7 +31,7 @@ def households_meant(user: "User", text: str, *, limit: int = 6) -> list[Househo
     seen = HouseholdMember.objects.filter(until=None, person__in=Person.objects.visible_to(user))
     members = Prefetch("members", seen.select_related("person").order_by("pk"))
     reach = Household.objects.visible_to(user).filter(until=None)
-    exact = list(reach.filter(ref__iexact=text).prefetch_related(members)[:1])
+    exact = list(reach.filter(ref__iexact=references.normalise(text)).prefetch_related(members)[:1])
     if exact:
         return exact
     people = [person.pk for person in search(Person.objects.visible_to(user), text, limit=20).people]
@@ -105,6 +106,7 @@ class HouseholdForm(HouseholdFields):
         how: Any = self.fields["household_how"]
         how.choices = [choice for choice in how.choices if choice[0] != NONE]
         how.initial = NEW
+        self.fields["household_role"].initial = HouseholdMember.Role.FOCAL_POINT
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -121,6 +123,10 @@ class HomeForm(RefusableForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.home, self.members = user, home, members
+
+    def made_before(self) -> Household | None:
+        """The household that this very form made already, where it makes one."""
+        return None
 
     def offer(self, name: str, none: str = "") -> None:
         """Let ``name`` be one of the members, with ``none`` for nobody chosen."""
@@ -191,14 +197,24 @@ class SplitForm(HomeForm):
     """Who goes, when, and who speaks for each part."""
 
     client_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    #: Whoever goes or stays alone speaks for themselves, so both may be left empty.
+    says_optional = False
+
     going = forms.MultipleChoiceField(
-        label=_("Who goes?"), widget=forms.CheckboxSelectMultiple, error_messages={"required": _("Choose who goes.")}
+        label=_("Who goes?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose who goes."), "invalid_choice": refusals.NotAMember.sentence},
     )
     new_focal_point = forms.ChoiceField(
         label=_("Focal point of those who go"),
-        error_messages={"required": refusals.NewFocalPointNeeded.sentence},
+        required=False,
+        error_messages={"invalid_choice": refusals.NotAMember.sentence},
     )
-    focal_point = forms.ChoiceField(label=_("Focal point of those who stay"), required=False)
+    focal_point = forms.ChoiceField(
+        label=_("Focal point of those who stay"),
+        required=False,
+        error_messages={"invalid_choice": refusals.NotAMember.sentence},
+    )
     on = DayField(label=_("Live apart since"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -208,6 +224,26 @@ class SplitForm(HomeForm):
         self.offer("new_focal_point", gettext("Choose"))
         now = next((row.person.shown_name for row in self.members if row.role == "focal_point"), "")
         self.offer("focal_point", gettext("As now: %(name)s") % {"name": now} if now else gettext("Nobody yet"))
+
+    def made_before(self) -> Household | None:
+        """A second touch: those who go have gone, and none of them can be chosen any more."""
+        try:
+            client_id = UUID(str(self.data.get("client_id", "")))
+        except ValueError:
+            return None
+        return Household.objects.filter(uuid=client_id, split_from=self.home).first()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        going = data.get("going") or []
+        staying = [str(row.person.uuid) for row in self.members if str(row.person.uuid) not in going]
+        if len(going) == 1:
+            data["new_focal_point"] = going[0]
+        if len(staying) == 1 and going and self.home.members.filter(until=None).count() == len(self.members):
+            data["focal_point"] = staying[0]
+        if going and not data.get("new_focal_point") and "new_focal_point" not in self.errors:
+            self.add_error("new_focal_point", refusals.NewFocalPointNeeded.sentence)
+        return data
 
 
 class JoinForm(HouseholdFields, HomeForm):

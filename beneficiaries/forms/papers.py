@@ -38,8 +38,11 @@ class DocumentForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["country"]
-        field.choices = choices.nationalities()
+        fields: dict[str, Any] = self.fields
+        fields["country"].choices = choices.nationalities()
+        if not self.initial.get("kind"):
+            # A kind that stands there already is left there by those in a hurry.
+            fields["kind"].choices = [("", _("Choose")), *IdentityDocument.Kind.choices]
 
 
 def _most() -> str:
@@ -132,6 +135,9 @@ class WithdrawForm(ReasonForm):
 class ConsentForm(ActForm):
     """One consent to one purpose: explained, agreed to by the person or a guardian, with its proof."""
 
+    #: Which fields may stay empty depends on what it rests on and how the person says yes.
+    says_optional = False
+
     notice = forms.IntegerField(widget=forms.HiddenInput, required=False)
     language = forms.ChoiceField(label=_("Explained in"), required=False)
     basis = forms.ChoiceField(label=_("Rests on"), choices=Consent.Basis.choices, initial=Consent.Basis.CONSENT)
@@ -194,6 +200,10 @@ class ConsentForm(ActForm):
             return base64.b64decode(body, validate=True)
         except (binascii.Error, ValueError):
             return b""
+
+    def _say(self, name: str, sentences: list[str]) -> None:
+        """Where no guardian is on the file to be chosen, the name is what is missing."""
+        super()._say("given_by" if name == "guardian" and name not in self.fields else name, sentences)
 
     @property
     def is_asked(self) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: Which field of the form a refusal of an action belongs to, where the action knows it by another name.
 _FIELDS = {"birth_date": "birth", "arrived_on": "arrived", "nationality_id": "nationality"}
+_DAYS = ("on", "since", "until", "deceased_on")
 
 
 class PlainCharField(forms.CharField):
@@ -125,6 +126,10 @@ class RefusableForm(forms.Form):
             self._seen = self.cleaned_data.pop("seen", "")
 
     def _say(self, name: str, sentences: list[str]) -> None:
+        if name in _DAYS and name not in self.fields:
+            # What one action calls the first day, a form may call the only one.
+            here = [day for day in _DAYS if day in self.fields]
+            name = here[0] if len(here) == 1 else name
         for sentence in sentences:
             self.add_error(name if name in self.fields else None, sentence)
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries import names
 from beneficiaries.forms.person import PlainCharField, RefusableForm
 from beneficiaries.models import Person
 from beneficiaries.models.person import PersonQuerySet
@@ -58,8 +59,12 @@ class PersonPicked(RefusableForm):
         """Set ``picked``: the one chosen below the box, or the only one that the box means."""
         people = self.found_people()
         data["picked"] = people[0] if len(people) == 1 else None
-        typed = bool(str(self.data.get("person_search", "")).strip())
-        if len(people) > 1:
+        typed = str(self.data.get("person_search", "")).strip()
+        if data["picked"] and not self._chosen() and not _is_called(data["picked"], typed):
+            # Somebody of a similar name is looked at first: nobody is taken for another unnoticed.
+            data["picked"] = None
+            self.add_error("person_search", gettext("Choose a person first."))
+        elif len(people) > 1:
             self.add_error("person_search", gettext("Several people match: choose one below."))
         elif not people and typed:
             self.add_error("person_search", gettext("Nobody of yours matches. Try the reference or another spelling."))
@@ -72,6 +77,33 @@ class PersonPicked(RefusableForm):
         except ValueError:
             return None
         return _reach(self.user, self.cards).filter(uuid=chosen).first()
+
+
+def _is_called(person: Person, typed: str) -> bool:
+    """Whether each word that was typed stands in the name; a reference or a phone means one person alone."""
+    if any(letter.isdigit() for letter in typed):
+        return True
+    there = {word for name in (person.full_name, person.name_ar) for word in names.folded_words(name)}
+    return there.issuperset(names.folded_words(typed))
+
+
+class OtherFileForm(PersonPicked):
+    """Another file of the same ``person``."""
+
+    says_optional = False
+
+    def __init__(self, *args: Any, user: "User", person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.person = user, person
+
+    def found_people(self) -> list[Person]:
+        """Nobody is their own other file."""
+        return [one for one in super().found_people() if one.pk != self.person.pk]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        self.clean_picked(data)
+        return data
 
 
 class PersonGiven(PersonPicked):

@@ -59,13 +59,14 @@ class RegisterForm(HouseholdFields, PersonForm):
     notice_donors = forms.IntegerField(widget=forms.HiddenInput, required=False)
     consent_language = forms.ChoiceField(label=_("Explained in"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, site: int | None = None, **kwargs: Any) -> None:
+        """``site``: the key of the one that is chosen beforehand, where it may be chosen."""
         super().__init__(*args, **kwargs)
         self.sites = choices.sites_of(self.user)
         cleared = choices.cleared_categories(self.user)
         field: dict[str, Any] = self.fields
         field["site"].choices = [(str(site.pk), str(site)) for site in self.sites]
-        default = next((site for site in self.sites if site.is_default), self.sites[0] if self.sites else None)
+        default = max(self.sites, key=lambda one: (one.pk == site, one.is_default), default=None)
         field["site"].initial = str(default.pk) if default else ""
         field["client_id"].initial = uuid4
         field["needs"].choices = choices.needs_of(cleared)
@@ -149,6 +150,18 @@ class RegisterForm(HouseholdFields, PersonForm):
         except ValueError:
             return None
         return Person.objects.filter(uuid=client_id, registered_by=self.user).first()
+
+    def says(self, person: Person) -> bool:
+        """Whether the form still speaks of this person: who comes back to it may have written the next one's name."""
+        data = self.cleaned_data
+        names = {person.full_name, person.name_ar, ""}
+        return {data["full_name"], data["name_ar"]} <= names and data["birth_date"] in {person.birth_date, None}
+
+    def begin_anew(self) -> None:
+        """Take the form for another person's than the one whom it registered."""
+        self.cleaned_data["client_id"] = uuid4()
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["client_id"] = str(self.cleaned_data["client_id"])  # type: ignore[index]
 
     @property
     def agreed(self) -> list[str]:

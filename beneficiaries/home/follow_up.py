@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.waiting import Card, Item, Waiting, waits
 from beneficiaries.models import Appointment, Feedback, Referral
+from beneficiaries.showing import left_said
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -43,13 +44,18 @@ def _whom(row: Any) -> str:
     return str(row.person.shown_name if row.named else row.person.ref)
 
 
+def _left(row: Any) -> str:
+    """Whether someone whose card one may see died or went away since it was planned."""
+    return left_said(row.person) if row.person and row.named else ""
+
+
 def _appointments(user: "User", today: date) -> list[Item]:
     rows = Appointment.objects.visible_to(user).filter(staff=user, on=today).exclude(state=Appointment.State.CANCELLED)
     return [
         Item(
             title=_title(row),
             url=reverse("beneficiaries:appointment", args=[row.uuid]),
-            detail=" · ".join(filter(None, [str(row.get_kind_display()), row.where_said])),
+            detail=" · ".join(filter(None, [str(row.get_kind_display()), row.where_said, _left(row)])),
             at=row.at,
             until=row.until.time() if row.until else None,
             state="todo" if row.state == Appointment.State.PLANNED else "done",
@@ -68,7 +74,7 @@ def _untold(user: "User", today: date) -> Card | None:
         Item(
             title=_title(row),
             url=reverse("beneficiaries:appointment-told", args=[row.uuid]),
-            detail=str(row.get_kind_display()),
+            detail=" · ".join(filter(None, [str(row.get_kind_display()), _left(row)])),
             late_days=(today - row.on).days,
             action=_("Say how it went"),
         )

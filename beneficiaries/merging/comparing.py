@@ -160,7 +160,7 @@ def _photos(pair: DuplicatePair, user: "User") -> dict[int, Attachment]:
 
 def _counted(people: Sequence[int], user: "User") -> dict[int, list[tuple[str, int]]]:
     """For each person, the tables in which there is something: what is told on a timeline is counted, nothing else."""
-    counted: dict[int, list[tuple[str, int]]] = {pk: [] for pk in people}
+    counted: dict[int, dict[str, int]] = {pk: {} for pk in people}
     seen = set()
     for trace in traces():
         if trace.tell is None or trace.person in ("pk", "kept", "merged_into") or (trace.model, trace.person) in seen:
@@ -172,5 +172,6 @@ def _counted(people: Sequence[int], user: "User") -> dict[int, list[tuple[str, i
         label = str(apps.get_model(trace.model)._meta.verbose_name_plural)
         numbers = rows.order_by().values(whose=F(trace.person)).annotate(n=Count("pk")).values_list("whose", "n")
         for pk, number in numbers:
-            counted[pk].append((label[:1].upper() + label[1:], number))
-    return counted
+            # A hand-out that someone was promised and collected is told once.
+            counted[pk][label] = max(number, counted[pk].get(label, 0))
+    return {pk: [(label[:1].upper() + label[1:], n) for label, n in rows.items()] for pk, rows in counted.items()}

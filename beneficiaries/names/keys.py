@@ -65,6 +65,12 @@ _ARABIC_FAITH = re.compile("(?<=..)الدين$")
 _DI = re.compile("di(?=[aeou])|dy(?=[aeiou])")
 _TI = re.compile("th?i(?=[aeou])")
 
+# Asked of each word of a file, and of all words that are known.
+_RUNS = re.compile(r"[a-zħʃ]+|[\u0600-\u06ff]+|[^a-zħʃ\u0600-\u06ff]+")
+_TWICE, _TWICE_NO_VOWEL = re.compile(r"(.)\1+"), re.compile(r"([^aeiou])\1")
+_VOWEL, _GLIDES, _NOT_HEARD = re.compile("[aeiou]|(?<!^)y"), re.compile("[wy]"), re.compile("[aeiouwy]")
+_FIRST_W, _FIRST, _LAST_H = re.compile("(?:w|ou|u)[aeiy]"), re.compile("^(?:w|ou|u|y)"), re.compile("h$")
+
 
 def word_keys(word: str) -> set[str]:
     """The keys of one folded word; more than one where a letter is said in two ways (ث: Ousmane, Otmane)."""
@@ -76,12 +82,12 @@ def word_keys(word: str) -> set[str]:
         word = _OF_THE_FAITH.sub("din", word)
     word = _ARABIC_FAITH.sub("دين", word)
     found = {""}
-    for run in re.findall(r"[a-zħʃ]+|[\u0600-\u06ff]+|[^a-zħʃ\u0600-\u06ff]+", word):
+    for run in _RUNS.findall(word):
         ends = _arabic_skeletons(run) if ARABIC.search(run) else _latin_skeletons(run)
         found = {start + end for start in found for end in ends}
     keyed = set()
     for skeleton in found:
-        short = re.sub(r"(.)\1+", r"\1", skeleton[:1] + re.sub("[wy]", "", skeleton[1:]))
+        short = _TWICE.sub(r"\1", skeleton[:1] + _GLIDES.sub("", skeleton[1:]))
         if len(short) < 2:
             short = short.replace("ħ", "").replace("h", "")
             if not short or (word[0] in "aeiouhاعهحأ" and short not in "wy"):
@@ -91,16 +97,16 @@ def word_keys(word: str) -> set[str]:
 
 
 def _latin_skeletons(run: str) -> set[str]:
-    if not re.search("[aeiou]|(?<!^)y", run):
+    if not _VOWEL.search(run):
         return {run.translate(_LETTERS)}
-    first = "w" if re.match("(?:w|ou|u)[aeiy]", run) else "y" if run[0] == "y" else ""
+    first = "w" if _FIRST_W.match(run) else "y" if run[0] == "y" else ""
     if first:
-        run = re.sub("^(?:w|ou|u|y)", "", run)
+        run = _FIRST.sub("", run)
     elif run[0] == "h":
         run = run[1:]
     for pattern, letter in _DIGRAPHS:
         run = pattern.sub(letter, run)
-    run = re.sub("h$", "", run)
+    run = _LAST_H.sub("", run)
     found = {run}
     if _DI.search(run):
         found |= {_DI.sub("j", run)}
@@ -109,7 +115,7 @@ def _latin_skeletons(run: str) -> set[str]:
     if "th" in run:
         found = {form.replace("th", letter) for form in found for letter in "st"}
     return {
-        first + re.sub("[aeiouwy]", "", re.sub(r"([^aeiou])\1", r"\1", form)).replace("h", "ħ").translate(_LETTERS)
+        first + _NOT_HEARD.sub("", _TWICE_NO_VOWEL.sub(r"\1", form)).replace("h", "ħ").translate(_LETTERS)
         for form in found
     }
 

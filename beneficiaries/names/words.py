@@ -53,26 +53,26 @@ def search_columns(*writings: str) -> SearchColumns:
     found: set[str] = set()
     told: set[str] = set()
     pairs: dict[int, None] = {}
-    for name in writings:
+    for name in filter(None, writings):
         parts = [_part(part) for part in name.split(" ")]
-        for part in parts:
-            folded += part.folded
-        if None in [part.keys for part in parts]:
-            given = [word for part in parts for word in part.folded]
-            parts = [_kept_joined(word, bare) for word, bare in joined(given)]
-        for part in parts:
-            found.update(part.keys or ())
-        given_texts = [texts for part in parts for texts in part.texts]
+        for given, _keys, _texts in parts:
+            folded += given
+        if None in [keys for _given, keys, _texts in parts]:
+            parts = [
+                _kept_joined(word, bare) for word, bare in joined([word for part in parts for word in part.folded])
+            ]
+        given_texts: list[tuple[str, ...]] = []
+        for _given, keys, texts in parts:
+            found.update(keys or ())
+            given_texts += texts
         told.update(*given_texts)
         whole = len(given_texts) == 2
-        for texts, others in combinations(given_texts[:_MOST_PAIRED], 2):
-            for one in texts:
+        for these, others in combinations(given_texts[:_MOST_PAIRED], 2):
+            for one in these:
                 for other in others:
                     pairs[pair(one, other, whole=whole)] = None
-    keys = sorted(found)
     words = sorted(told)
-    keys += [WORD + word for word in words]
-    return SearchColumns(" ".join(folded), words, keys, list(pairs))
+    return SearchColumns(" ".join(folded), words, [*sorted(found), *[WORD + word for word in words]], list(pairs))
 
 
 def pair(one: str, other: str, *, whole: bool) -> int:

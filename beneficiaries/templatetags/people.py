@@ -11,8 +11,14 @@ register = template.Library()
 
 @register.filter
 def who(person: Any) -> str:
-    """Sex, age, nationality in one line."""
+    """Sex, age, nationality in one line, and whether the person died."""
     return showing.who(person)
+
+
+@register.filter
+def left(person: Any) -> str:
+    """That someone died or went away."""
+    return showing.left_said(person)
 
 
 @register.filter

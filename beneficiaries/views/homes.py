@@ -21,6 +21,7 @@ from beneficiaries.models import Address, Household, HouseholdMember, Person
 from beneficiaries.search import search
 from beneficiaries.tracing import Told, traces
 from beneficiaries.views.asking import plain, user_of
+from exchange import references
 
 PAGE = 30
 FOUND = 40
@@ -69,7 +70,7 @@ def household_list(request: HttpRequest) -> HttpResponse:
         asked["without"] = ""
     if text:
         people = [person.pk for person in search(Person.objects.visible_to(user), text, limit=FOUND).people]
-        homes = homes.filter(Q(ref__iexact=text) | Q(members__person__in=people)).distinct()
+        homes = homes.filter(Q(ref__iexact=references.normalise(text)) | Q(members__person__in=people)).distinct()
     start = _after(plain(request.GET.get("after"), 60))
     narrowed = bool(text or any(asked.values()))
     if start is not None:

@@ -125,6 +125,8 @@ def home_act(
     def view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         home, user = home_or_404(request, uuid), user_of(request)
         typed: Any = form(request.POST or None, user=user, home=home, members=_members(home, user))
+        if request.method == "POST" and (made := typed.made_before()):
+            return redirect("beneficiaries:household", made.uuid)
         if request.method == "POST" and typed.is_valid():
             try:
                 shown = do(home, user, typed)

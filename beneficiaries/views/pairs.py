@@ -17,12 +17,13 @@ from accounts.access import needs
 from accounts.refusals import Refusal
 from beneficiaries.actions import judge_again, judge_pair, queue_pairs
 from beneficiaries.forms import choices
+from beneficiaries.forms.picking import OtherFileForm
 from beneficiaries.merging import comparing, queue
 from beneficiaries.merging.queue import Asked
 from beneficiaries.models import DuplicatePair, Merge, Person
 from beneficiaries.nearness import CLOSE, VERY_CLOSE, Known, agreeing, likeness
+from beneficiaries.views.acting import act_page
 from beneficiaries.views.asking import person_or_404, plain, user_of
-from exchange import lookups
 
 #: What can be decided with one touch; "the same" leads to joining the files.
 OFFERED = (DuplicatePair.Verdict.DIFFERENT, DuplicatePair.Verdict.UNSURE)
@@ -144,19 +145,19 @@ def _judge(request: HttpRequest, row: DuplicatePair, asked: Asked, following: Du
 def pair_new(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Someone noticed that a person has another file: name it, and compare the two."""
     person = person_or_404(request, uuid)
-    written = plain(request.POST.get("other"), 60)
-    said = ""
-    if request.method == "POST":
-        people = Person.objects.visible_to(user_of(request))
-        found = lookups.rows_by_text(people, {written}, fields=("ref", "external_ref"), follow="merged_into")
-        # A file that was joined leads to the one that is kept, which may be out of reach.
-        reach = set(people.filter(pk__in=[one.pk for one in found.get(written, [])]).values_list("pk", flat=True))
-        others = [one for one in found.get(written, []) if one.pk != person.pk and one.pk in reach]
-        if len(others) == 1:
-            return redirect(_address(_put_together(person, others[0]), Asked()))
-        said = _("Two files match. Write our reference instead.") if others else _("No other file has this number.")
-    context = {"person": person, "written": written, "said": said}
-    return render(request, "beneficiaries/pair_new.html", context, status=422 if said else 200)
+    form = OtherFileForm(request.POST or None, user=user_of(request), person=person)
+    if request.method == "POST" and form.is_valid():
+        return redirect(_address(_put_together(person, form.cleaned_data["picked"]), Asked()))
+    said = _("Name the other file. You compare the two before anything is joined.")
+    return act_page(
+        request,
+        person,
+        form,
+        title=_("Another file of this person"),
+        act=_("Compare"),
+        said=said,
+        template="beneficiaries/pair_new.html",
+    )
 
 
 def _put_together(one: Person, other: Person) -> DuplicatePair:

@@ -27,6 +27,7 @@ from beneficiaries.views.consents import texts_of
 SHOWN = 4
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_SEEN = 100
+_SITE = "registers at"
 
 
 @needs("beneficiaries.add_person")
@@ -36,12 +37,14 @@ def register(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     if request.method != "POST":
         typed = {"full_name": plain(request.GET.get("full_name"))}
-        return _page(request, RegisterForm(user=user, initial=typed))
+        return _page(request, RegisterForm(user=user, initial=typed, site=request.session.get(_SITE)))
     form = RegisterForm(request.POST, user=user)
-    if known := form.sent_before():
+    known, seen, valid = form.sent_before(), _seen(request), form.is_valid()
+    if known and valid and form.says(known):
         return redirect("beneficiaries:person-file", known.uuid)
-    seen = _seen(request)
-    if not form.is_valid():
+    if known:
+        form.begin_anew()
+    if not valid:
         return _page(request, form, likely=form.likely(seen), seen=seen)
     try:
         person = form.save(seen)
@@ -50,6 +53,8 @@ def register(request: HttpRequest) -> HttpResponse:
     except (Refusal, ValidationError) as refused:
         form.blame(refused)
         return _page(request, form, likely=form.likely(seen), seen=seen)
+    # Whoever registers at another site than the default one does so all day.
+    request.session[_SITE] = person.site_id
     messages.success(request, _("%(name)s is registered: %(ref)s.") % {"name": person.shown_name, "ref": person.ref})
     if person.phone and not person.phone_e164:
         messages.warning(request, _("The phone number is kept as typed: it does not look complete."))

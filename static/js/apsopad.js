@@ -40,7 +40,17 @@
     form.removeAttribute("aria-busy");
     leaving = false;
   };
-  addEventListener("pageshow", () => [...sent].forEach(free));
+  /* Who comes back to a form that was sent and writes something else into it means another one: it gets another number. */
+  const returned = new Set();
+  addEventListener("pageshow", () => [...sent].forEach((form) => {
+    returned.add(form);
+    free(form);
+  }));
+  addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!returned.delete(form)) return;
+    form.querySelectorAll("input[type=hidden][name=client_id]").forEach((field) => { field.value = crypto.randomUUID(); });
+  });
 
   /* "/" goes to the search box, unless someone is writing. */
   addEventListener("keydown", (event) => {
@@ -112,7 +122,10 @@
   /* After a refusal the first field in error takes the focus. */
   const begin = () => {
     watch(document);
-    document.querySelector("main form [aria-invalid='true'], main form .is-invalid")?.focus();
+    const wrong = document.querySelector("main form [aria-invalid='true'], main form .is-invalid");
+    wrong?.focus();
+    // On a phone the bar at the foot covers what is barely in sight, the sentence below the field first.
+    wrong?.closest("[id^='div_']")?.scrollIntoView({ block: "center" });
     // Filters fold away on a phone and stand open on a desk.
     if (matchMedia("(min-width: 992px)").matches) {
       document.querySelectorAll("details[data-open-wide]").forEach((fold) => { fold.open = true; });

@@ -27,9 +27,21 @@
     if (role) role.hidden = !how;
   };
 
+  /* The first of a new household is the one whom we contact, until someone says otherwise. */
+  let roleChosen = false;
+  const followRole = () => {
+    const how = document.querySelector("input[name=household_how]:checked")?.value;
+    const role = document.querySelector("select[name=household_role]");
+    if (role && !roleChosen) role.value = how === "new" ? "focal_point" : "other";
+  };
+
   addEventListener("change", (event) => {
     if (event.target.name === "birth_precision") followBirth();
-    if (event.target.name === "household_how") followHousehold();
+    if (event.target.name === "household_role") roleChosen = true;
+    if (event.target.name === "household_how") {
+      followHousehold();
+      followRole();
+    }
   });
 
   /* Before the house's own script takes the card away, note that this file was looked at. */

@@ -279,6 +279,18 @@ def test_home_shows_the_day_and_what_was_forgotten(me, person):
     assert [item.late_days for item in late.items] == [4]
 
 
+def test_an_appointment_says_that_the_person_died_or_went_away(desk, me, person):
+    today = timezone.localdate()
+    AppointmentFactory.create(staff=me, site=person.site, person=person, on=today)
+    assert "died on" not in desk.get(AGENDA).content.decode()
+    actions.record_gone(person=person, by=me, on=date(2026, 3, 1), where="lost")
+    assert "gone since 01/03/2026" in desk.get(AGENDA).content.decode()
+    assert "gone since 01/03/2026" in following_up(me, today).day[0].detail
+    actions.record_death(person=person, by=me, on=date(2026, 3, 2))
+    for page in (AGENDA, at("appointment", Appointment.objects.get())):
+        assert "died on 02/03/2026" in desk.get(page).content.decode()
+
+
 @pytest.mark.parametrize("way", ["day", "week", "list"])
 def test_the_agenda_costs_the_same_for_two_and_twenty(world, desk, me, way):
     assert_flat(

@@ -86,6 +86,13 @@ def test_a_change_keeps_the_number_and_raises_the_sequence(me, person):
     assert now() == (uid, 2, "CANCELLED")
 
 
+def test_nobody_is_sent_to_someone_who_died(me, person):
+    AppointmentFactory.create(person=person, staff=me, on=tomorrow())
+    actions.record_death(person=person, by=me, on=timezone.localdate())
+    (event,) = events(calendar_file(appointments_of(me, timezone.localdate()), me, spare=True))
+    assert str(event["status"]) == "CANCELLED"
+
+
 def test_neither_file_names_anyone_or_says_what_it_is_about(world, me, person):
     Clearance.objects.create(user=me, category="medical")
     AppointmentFactory.create(person=person, staff=me, on=tomorrow(), about="zqxabout", kind="visit", where="zqxhome")

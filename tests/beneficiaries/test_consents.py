@@ -178,6 +178,10 @@ def test_a_minors_guardian_agrees(client: Client, child: Person) -> None:
     assert child.consents.get().guardian == guardian
 
 
+def test_a_missing_guardian_is_said_beside_the_name_where_none_can_be_chosen(client: Client, child: Person) -> None:
+    assert "minor" in str(ask(client, child).context["form"].errors["given_by"])
+
+
 def test_a_typed_name_serves_where_no_guardian_is_noted(client: Client, child: Person) -> None:
     assert ask(client, child, given_by="Mariama Bah").status_code == 302
     assert child.consents.get().given_by == "Mariama Bah"

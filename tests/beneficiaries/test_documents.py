@@ -62,6 +62,12 @@ def test_a_mistyped_number_is_corrected_and_history_keeps_what_stood_there(clien
     assert events.objects.count() == changes
 
 
+def test_no_kind_of_document_is_chosen_beforehand(client: Client, person: Person) -> None:
+    answer = client.post(url("person-document", person), {"number": "GN123456"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["kind"])
+    assert not person.documents.exists()
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

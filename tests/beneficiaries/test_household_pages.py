@@ -1,11 +1,13 @@
 """The pages of households as people use them."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from beneficiaries.models import Household
+from exchange import references
 from tests.factories.beneficiaries import AddressFactory, HouseholdFactory, HouseholdMemberFactory, PersonFactory
 from tests.factories.distributions import EntitlementFactory, RoundFactory
 from tests.flat import assert_flat
@@ -127,6 +129,16 @@ def test_a_member_is_added_by_name(desk, world):
     assert "Choose a person first" in str(answer.context["form"].errors["person_search"])
 
 
+def test_someone_of_a_similar_name_is_looked_at_before_being_taken(desk, world):
+    home, _people = family(world.north, "Awa Sow")
+    new = PersonFactory.create(site=world.north, full_name="Ousmane Keita")
+    answer = desk.post(url("household-add", home), {"person_search": "Ousman Keita", "role": "spouse"})
+    assert "Choose a person first" in str(answer.context["form"].errors["person_search"])
+    assert str(new.uuid) in answer.content.decode()
+    assert not new.memberships.exists()
+    assert desk.post(url("household-add", home), {"person_search": "keita", "role": "spouse"}).status_code == 302
+
+
 def test_the_focal_point_and_a_role_are_changed(desk, world):
     home, (mother, aunt) = family(world.north, "Awa Sow", "Mariam Sow")
     sent = {"focal_point": str(aunt.uuid), "former_role": "sibling"}
@@ -139,7 +151,7 @@ def test_the_focal_point_and_a_role_are_changed(desk, world):
 
 
 def test_a_household_splits_and_it_is_taken_back(desk, world):
-    home, (mother, father, child) = family(world.north, "Awa Sow", "Ibra Sow", "Fatou Sow")
+    home, (mother, father, child, _uncle) = family(world.north, "Awa Sow", "Ibra Sow", "Fatou Sow", "Ali Sow")
     sent = {"going": [str(mother.uuid), str(child.uuid)], "new_focal_point": str(mother.uuid), "on": "01/02/2026"}
     answer = desk.post(url("household-split", home), sent)
     assert answer.status_code == 422
@@ -152,6 +164,33 @@ def test_a_household_splits_and_it_is_taken_back(desk, world):
     desk.post(url("household-unsplit", new))
     assert not Household.objects.filter(pk=new.pk).exists()
     assert "Household of Awa Sow" in page(desk, home)
+
+
+def test_whoever_goes_or_stays_alone_speaks_for_themselves(desk, world):
+    home, (mother, father) = family(world.north, "Awa Sow", "Ibra Sow")
+    assert desk.post(url("household-split", home), {"going": [str(mother.uuid)]}).status_code == 302
+    assert [row.memberships.get(until=None).role for row in (mother, father)] == ["focal_point", "focal_point"]
+
+
+def test_a_second_touch_splits_once_and_leads_to_the_same_household(desk, world):
+    home, (mother, _father) = family(world.north, "Awa Sow", "Ibra Sow")
+    sent = {"client_id": str(uuid4()), "going": [str(mother.uuid)]}
+    first, second = (desk.post(url("household-split", home), sent) for _time in range(2))
+    assert first.url == second.url == url("household", Household.objects.get(split_from=home))
+
+
+def test_someone_who_left_meanwhile_is_said_to_have_left(desk, world):
+    home, (_mother, father, child) = family(world.north, "Awa Sow", "Ibra Sow", "Fatou Sow")
+    desk.post(reverse("beneficiaries:person-household-leave", args=[child.uuid]), {"on": ""})
+    answer = desk.post(url("household-split", home), {"going": [str(child.uuid)], "new_focal_point": str(father.uuid)})
+    assert "does not live in this household any more" in str(answer.context["form"].errors["going"])
+
+
+def test_a_household_is_found_by_its_reference_however_it_is_typed(desk, world):
+    home, _people = family(world.north, "Awa Sow")
+    home.ref = references.reference("HH", 2026, 77)
+    home.save()
+    assert listed(desk, q=home.ref.replace("-", " ").lower()) == [home]
 
 
 def test_two_households_join_and_one_ends(desk, world):

@@ -41,6 +41,13 @@ def test_someone_goes_and_is_back(person, by):
         assert (back.gone_on, back.gone_where, back.gone_note) == (None, "", "")
 
 
+def test_a_death_in_the_future_is_said_beside_the_day(world):
+    person = PersonFactory.create(site=world.north)
+    page = reverse("beneficiaries:person-death", args=[person.uuid])
+    answer = world.client("social worker").post(page, {"on": "01/01/2099"})
+    assert (answer.status_code, "in the future" in str(answer.context["form"].errors["on"])) == (422, True)
+
+
 def test_nobody_goes_tomorrow_nowhere_or_after_their_death(person, by, site):
     with pytest.raises(refusals.InFuture):
         actions.record_gone(person=person, by=by, on=TODAY + timedelta(days=1), where="lost")

@@ -1,6 +1,6 @@
 """A pair of likely doubles on its page: compared, judged, and shown to nobody who covers one side only."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.urls import reverse
 from beneficiaries.actions import remove_attachment
 from beneficiaries.models import DuplicatePair
 from tests.factories.beneficiaries import DuplicatePairFactory
+from tests.factories.distributions import EntitlementFactory, RoundFactory
 from tests.factories.papers import AttachmentFactory
 from tests.flat import assert_flat
 
@@ -30,6 +31,16 @@ def test_a_pair_is_compared_and_judged(desk, world):
     pair.refresh_from_db()
     assert pair.verdict == DuplicatePair.Verdict.DIFFERENT
     assert "No duplicate to judge" in desk.get(reverse("beneficiaries:pair-list")).content.decode()
+
+
+def test_what_was_promised_and_collected_is_told_once(desk, world):
+    pair = DuplicatePairFactory.create(first__site=world.north, second__site=world.north)
+    round_ = RoundFactory.create(site=world.north)
+    row = {"round": round_, "person": pair.first, "collected_by": pair.first}
+    EntitlementFactory.create(**row, state="collected", collected_on=date(2026, 3, 1))
+    url = reverse("beneficiaries:pair", args=[pair.first.uuid, pair.second.uuid])
+    assert dict(desk.get(url).context["sides"][0].counts)["Entitlements"] == 1
+    assert desk.get(url).content.decode().count("Entitlements: ") == 1
 
 
 def test_a_pair_with_another_site_is_not_shown(desk, world):

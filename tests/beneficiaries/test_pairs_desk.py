@@ -321,9 +321,20 @@ class TestAnotherFile:
         pair = pair_at(world)
         DuplicatePair.objects.all().delete()
         url = reverse("beneficiaries:pair-new", args=[pair.second.uuid])
-        answer = world.client("social worker").post(url, {"other": pair.first.ref.lower()})
+        answer = world.client("social worker").post(url, {"person_search": pair.first.ref.lower()})
         assert answer.headers["Location"] == address(pair)
         assert DuplicatePair.objects.get().origin == "typed"
+
+    def test_of_several_of_a_name_one_is_chosen(self, world: World) -> None:
+        person, one, other = (PersonFactory.create(site=world.north, full_name="Awa Sow") for _file in range(3))
+        url = reverse("beneficiaries:pair-new", args=[person.uuid])
+        asked = world.client("social worker").post(url, {"person_search": "Awa Sow"})
+        assert "Several people match" in asked.content.decode()
+        assert [choice in asked.content.decode() for choice in (str(one.uuid), str(other.uuid))] == [True, True]
+        assert f'value="{person.uuid}"' not in asked.content.decode()
+        world.client("social worker").post(url, {"person_search": "Awa Sow", "picked": str(other.uuid)})
+        pair = DuplicatePair.objects.get()
+        assert {pair.first, pair.second} == {person, other}
 
     @pytest.mark.parametrize("written", ["", "APS-26-000001-X", "own", "foreign"])
     def test_what_leads_nowhere_says_so(self, world: World, written: str) -> None:
@@ -331,8 +342,8 @@ class TestAnotherFile:
         foreign = PersonFactory.create(site=world.south)
         other = {"own": person.ref, "foreign": foreign.ref}.get(written, written)
         answer = world.client("social worker").post(
-            reverse("beneficiaries:pair-new", args=[person.uuid]), {"other": other}
+            reverse("beneficiaries:pair-new", args=[person.uuid]), {"person_search": other}
         )
         assert answer.status_code == 422
-        assert "No other file" in answer.content.decode()
+        assert list(answer.context["form"].errors) == ["person_search"]
         assert not DuplicatePair.objects.exists()

@@ -33,7 +33,7 @@ def _register(people: list[Person]) -> None:
         words.update(columns.words)
     Person.objects.bulk_create(people, batch_size=2000)
     dictionary.learn(words)
-    dictionary.recount(exactly=True)
+    dictionary.recount()
     with connection.cursor() as cursor:
         # What autovacuum does by itself: else the database guesses at who bears which word.
         cursor.execute("analyze beneficiaries_person, beneficiaries_nameword")

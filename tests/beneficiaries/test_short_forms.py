@@ -64,6 +64,9 @@ def test_the_shipped_ones_are_there(short, long):
         ({"short": "Zouzou", "long": " , "}, "long"),
         ({"short": "Zouzou", "long": "zoúzou"}, "long"),
         ({"short": "123456789" * 9, "long": "Awa"}, "short"),
+        ({"short": "12", "long": "Awa"}, "short"),
+        ({"short": "Zouzou\u202e", "long": "Awa"}, "short"),
+        ({"short": "Zouzou", "long": "Awa, 12"}, "long"),
     ],
 )
 def test_what_makes_no_sense_is_refused_beside_its_field(said, field):
