@@ -113,11 +113,9 @@ def pairs(asked: Asked) -> list[list[Pair]]:
                 near += [one._replace(likely=one.likely * _LONGER_NAME, whole=False) for one in two[:_LONGER]]
     own, other = (sorted(near, reverse=True) for near in scripts)
     slips = _SLIPS if asked.meanings.may_slip else 0
-    return [
-        own[:slips],
-        _by_turns(own[slips:_LOT], other[:_LOT]),
-        _by_turns(own[max(slips, _LOT) :], other[_LOT:]),
-    ]
+    lots = [own[:slips], _by_turns(own[slips:_LOT], other[:_LOT])]
+    # Beside a slip, what sounds so little like it was never meant.
+    return lots if slips else [*lots, _by_turns(own[_LOT:], other[_LOT:])]
 
 
 def _by_turns(own: Sequence[Pair], other: Sequence[Pair]) -> list[Pair]:

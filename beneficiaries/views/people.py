@@ -179,7 +179,7 @@ def _line(
     age = showing.age_said(row["birth_date"], row["birth_precision"], row["deceased_on"] or today)
     said = (sexes.get(row["sex"]), age, countries.get(row["nationality_id"]) if opens or row["opens"] else "")
     return Line(
-        pk=row["pk"],
+        pk=row["id"],
         url=pattern.format(row["uuid"]),
         full_name=row["full_name"],
         name_ar=row["name_ar"],

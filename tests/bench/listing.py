@@ -52,10 +52,10 @@ def measure(sheet: Sheet, clients: dict[str, Client], before: list[Sheet]) -> No
     for who, client in clients.items():
         addresses = [f"{url}?{urlencode(one)}" for one in asked]
         statements = [_statements(client, address) for address in addresses]
-        empty = times([partial(client.get, f"{url}?nationality=ISL&sex=X")] * 20, rounds=3)
+        empty = times([partial(client.get, f"{url}?nationality=ISL&sex=X")] * 20, rounds=3, apart=True)
         with one_worker():
-            alone = times([partial(run, given) for given in statements], rounds=3)
-        pages = times([partial(client.get, address) for address in addresses], rounds=3)
+            alone = times([partial(run, given) for given in statements], rounds=3, apart=True)
+        pages = times([partial(client.get, address) for address in addresses], rounds=3, apart=True)
         least = 2 * p95(alone) + median(empty)
         sheet.add(
             Figure(

