@@ -1,5 +1,7 @@
 """Databases made for the benchmark alone, and who looks at them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -62,6 +64,18 @@ def leave(size: str) -> None:
     connection.close()
     connection.settings_dict["NAME"] = _home
     _elsewhere(f'drop database if exists "{PREFIX}{size and "_" + size}" with (force)')
+
+
+@contextmanager
+def beside() -> Iterator[None]:
+    """In a database with tables of its own for a while, dropped afterwards; then back."""
+    name = str(connection.settings_dict["NAME"])
+    enter("beside")
+    try:
+        yield
+    finally:
+        leave("beside")
+        connection.settings_dict["NAME"] = name
 
 
 def _signed_in(user: User) -> Client:
