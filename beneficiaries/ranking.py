@@ -248,15 +248,17 @@ def agreeing(row: Row, hint: Hint) -> int:
 
 
 def in_turn(found: Sequence[Ranked], first: int, hinted: bool = False) -> list[Ranked]:
-    """Best first; but among the ``first`` stand the first of each reading before the second of any.
+    """Best first, scores falling; but among the ``first`` are some of each reading, though others of one be nearer.
 
     A typed "Dour" may be Doré or Ndour, a typed name in Latin letters may be kept in Arabic ones: whoever is meant
-    should be among the first ten, not behind forty of the others. Of those who are called exactly so a few lead; which
-    of the rest is meant only a year or a phone can say. ``hinted``: it was said, and nobody of whom it is true waits.
+    should be among the first ten, not behind forty of the others. Of those who are called exactly so a few have a
+    place; which of the rest is meant only a year or a phone can say. ``hinted``: it was said, and nobody of whom it is
+    true waits. The first stand in the order of nearness: exact, then other spellings, then what resembles.
     """
     for one in found:
         one.score *= 1 + _COMMONER * (one.common - _MOST_COMMON)
-    ordered = sorted(found, key=lambda one: (-one.score, one.full_name, one.pk))
+    ordered = _best_first(found)
+    nearness = {one.pk: one.score for one in ordered}
     leading: dict[str, list[Ranked]] = {"exact": [], "same script": [], "other script": []}
     met: dict[tuple[object, ...], int] = {}
     for one in ordered:
@@ -274,11 +276,17 @@ def in_turn(found: Sequence[Ranked], first: int, hinted: bool = False) -> list[R
             leading["exact" if one.exact else "other script" if one.across else "same script"].append(one)
     lead = [one for group, share in _SHARES.items() for one in leading[group][: round(share * first)]]
     there = {one.pk for one in lead}
-    rest = [one for one in found if one.pk not in there]
-    return [
-        *sorted(lead, key=lambda one: (-one.score, one.full_name, one.pk)),
-        *sorted(rest, key=lambda one: (-one.score, one.full_name, one.pk)),
-    ]
+    turns = [*lead, *_best_first([one for one in found if one.pk not in there])]
+    for one in turns[:first]:
+        one.score = nearness[one.pk]
+    above = _best_first(turns[:first])
+    for one in turns[first:]:
+        one.score = min(one.score, above[-1].score)
+    return above + turns[first:]
+
+
+def _best_first(found: Sequence[Ranked]) -> list[Ranked]:
+    return sorted(found, key=lambda one: (-one.score, one.full_name, one.pk))
 
 
 #: Who has which part of the first page, where there are so many.

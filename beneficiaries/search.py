@@ -181,7 +181,7 @@ def ranked(people: PersonQuerySet, question: Question, limit: int, files: Person
         rounds = [*looking.by_phone(asked), *looking.by_words(asked)]
         rank(_most_likely(looking.read(people.db, scopes, question, rounds), question, meanings))
     shown = [one for one in found.values() if one.score >= ranking.SHOWN]
-    return ranking.in_turn(shown, _FIRST, bool(question.hint))[:limit]
+    return ranking.in_turn(shown, min(_FIRST, limit), bool(question.hint))[:limit]
 
 
 def _slipped(found: Iterable[Ranked], question: Question) -> bool:

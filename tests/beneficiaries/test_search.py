@@ -121,6 +121,17 @@ def test_exact_before_other_spelling_before_what_resembles():
     assert scores == sorted(scores, reverse=True)
 
 
+def test_of_many_namesakes_those_shown_stand_above_other_spellings_and_scores_fall():
+    for name in ["Awa Silla"] * 12 + ["Awa Sylla"] * 4:
+        PersonFactory.create(full_name=name)
+    found = search(Person.objects.all(), "Awa Silla", limit=14).people
+    first = [person.full_name for person in found[:10]]
+    assert "Awa Sylla" in first
+    assert first == sorted(first)  # Silla before Sylla.
+    scores = [person.score for person in found]  # type: ignore[attr-defined]
+    assert scores == sorted(scores, reverse=True)
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
