@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PAGE = 50
 #: More people than this are "more than" it, until somebody asks: counting them takes longer than showing a page.
 #: Not fewer than a page holds, which is the beginning of what is counted.
-COUNTED = 500
+COUNTED = 300
 ORDERS = ("latest", "name")
 #: Column, direction: the key breaks ties the same way.
 _ORDER = {"latest": ("registered_on", "-"), "name": ("sorted_by", "")}
