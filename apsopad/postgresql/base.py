@@ -13,9 +13,11 @@ from django.db.backends.postgresql import base
 
 from accounts.acting import current
 
-_READS = ("select", "explain", "show", "set", "vacuum", "analyze", "create", "alter", "drop", "savepoint", "release")
-# Only what searches and reads is kept as a plan (``beneficiaries/kept_plans.py``).
-_READS += ("execute",)
+# Only what searches and reads is kept as a plan and executed (``beneficiaries/kept_plans.py``).
+_READS = (
+    *("select", "explain", "show", "set", "execute"),
+    *("vacuum", "analyze", "create", "alter", "drop", "savepoint", "release"),
+)
 
 
 def _in_a_transaction(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
