@@ -39,7 +39,7 @@ ORDERS = ("latest", "name")
 _ORDER = {"latest": ("registered_on", "-"), "name": ("sorted_by", "")}
 _SHOWN = (
     "id", "uuid", "ref", "full_name", "name_ar", "sex", "birth_date", "birth_precision", "nationality_id", "phone",
-    "phone_e164", "site_id", "registered_on", "deceased_on",
+    "phone_e164", "site_id", "registered_on", "deceased_on", "gone_on",
 )  # fmt: skip
 #: By an array: a query with so many keys written out one by one takes longer to make than to run.
 _ROWS = f'select {", ".join(_SHOWN)} from "beneficiaries_person" where id = any(%s)'

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from beneficiaries import dictionary, looking, phones, questions, ranking
 from beneficiaries.dictionary import Meanings
-from beneficiaries.models import Person
+from beneficiaries.models import HouseholdMember, Person
 from beneficiaries.models.person import SEARCHED, PersonQuerySet
 from beneficiaries.names import Word
 from beneficiaries.names.words import WORD, one_word, words
@@ -59,9 +59,12 @@ def search(people: PersonQuerySet, text: str, *, limit: int = 20, files: PersonQ
     text = text.replace("\x00", "").encode("utf-8", "ignore").decode()[:LONGEST].strip()
     if not text:
         return Answer()
+    text = references.completed(text)
     if references.looks_like_one(text):
         if not references.is_valid(text):
             return Answer(said=_("This reference is misread: its check letter does not fit. Read the card again."))
+        if references.prefix_of(text) == "HH":
+            return Answer(people=_living_in(references.normalise(text), people, files)[:limit])
         # The reference of a file that was joined is still on somebody's card.
         meant = Person.objects.filter(ref=references.normalise(text)).values(kept=Coalesce("merged_into", "pk"))
         return Answer(people=_found_by(people.filter(pk__in=meant)[:1], 1.0, _("The reference")))
@@ -86,6 +89,13 @@ def _found_by(people: PersonQuerySet, score: float, why: str) -> list[Person]:
     for person in found:
         person.score, person.why = score, why  # type: ignore[attr-defined]
     return found
+
+
+def _living_in(household: str, people: PersonQuerySet, files: PersonQuerySet) -> list[Person]:
+    """Who lives in the household of this reference, the oldest first."""
+    members = HouseholdMember.objects.filter(household__ref=household, until=None)
+    found = people.current().filter(_in(files, people), pk__in=members.values("person")).order_by("birth_date", "pk")
+    return _found_by(found, 1.0, _("Household"))
 
 
 def _by_number(people: PersonQuerySet, files: PersonQuerySet, text: str) -> list[Person]:

@@ -36,16 +36,16 @@ def who(person: "Person", on: date | None = None) -> str:
     if person.nationality_id and person.nationality:
         said.append(person.nationality.name)
     if person.deceased_on:
-        said.append(left_said(person))
+        said.append(left_said(person.deceased_on, None))
     return " · ".join(filter(None, said))
 
 
-def left_said(person: "Person") -> str:
+def left_said(deceased_on: date | None, gone_on: date | None) -> str:
     """That someone died or went away, before anybody calls or invites them; empty for all others."""
-    if person.deceased_on:
-        return _("died on %(day)s") % {"day": dates.typed(person.deceased_on, "day")}
-    if person.gone_on:
-        return _("gone since %(day)s") % {"day": dates.typed(person.gone_on, "day")}
+    if deceased_on:
+        return _("died on %(day)s") % {"day": dates.typed(deceased_on, "day")}
+    if gone_on:
+        return _("gone since %(day)s") % {"day": dates.typed(gone_on, "day")}
     return ""
 
 

@@ -31,7 +31,7 @@ PREFIXES = {
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"
 _WORTH = {str(digit): digit for digit in range(10)} | {chr(ord("A") + at): at + 1 for at in range(26)}
 _WEIGHTS = [5**place % len(_LETTERS) for place in range(32)]
-_FORM = re.compile(r"([A-Z]{2,4})([0-9]{2})([0-9]{6,12})([A-HJ-NP-Y])")
+_FORM = re.compile(r"([A-Z]{2,4})([0-9]{2})([0-9]{6,12})([A-HJ-NP-Y]?)")
 _SKIPPED = re.compile(r"[\s\-‐-―−_./\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
@@ -61,7 +61,8 @@ def reference(prefix: str, year: int, serial: int) -> str:
     return f"{prefix}-{short_year}-{digits}-{_check_letter(prefix + short_year + digits)}"
 
 
-def _parts(text: str) -> tuple[str, str, str, str] | None:
+def _read(text: str) -> tuple[str, str, str, str] | None:
+    """Prefix, year, serial and check letter, which is empty where it was left out."""
     folded = "".join(
         str(unicodedata.digit(character)) if character.isdigit() else character
         for character in unicodedata.normalize("NFKC", text)
@@ -70,6 +71,25 @@ def _parts(text: str) -> tuple[str, str, str, str] | None:
     if match is None or match[1] not in PREFIXES:
         return None
     return match[1], match[2], match[3], match[4]
+
+
+def _parts(text: str) -> tuple[str, str, str, str] | None:
+    parts = _read(text)
+    return parts if parts and parts[3] else None
+
+
+def completed(text: str) -> str:
+    """The text; a reference whose check letter was left out with the letter that it has."""
+    parts = _read(text)
+    if parts is None or parts[3]:
+        return text
+    return "-".join((*parts[:3], _check_letter("".join(parts[:3]))))
+
+
+def prefix_of(text: str) -> str:
+    """What a text in the form of a reference begins with; empty for any other."""
+    parts = _parts(text)
+    return parts[0] if parts else ""
 
 
 def normalise(text: str) -> str:

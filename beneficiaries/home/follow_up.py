@@ -46,7 +46,7 @@ def _whom(row: Any) -> str:
 
 def _left(row: Any) -> str:
     """Whether someone whose card one may see died or went away since it was planned."""
-    return left_said(row.person) if row.person and row.named else ""
+    return left_said(row.person.deceased_on, row.person.gone_on) if row.person and row.named else ""
 
 
 def _appointments(user: "User", today: date) -> list[Item]:

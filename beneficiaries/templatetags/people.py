@@ -18,7 +18,7 @@ def who(person: Any) -> str:
 @register.filter
 def left(person: Any) -> str:
     """That someone died or went away."""
-    return showing.left_said(person)
+    return showing.left_said(person.deceased_on, person.gone_on)
 
 
 @register.filter

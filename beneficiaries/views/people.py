@@ -177,7 +177,10 @@ def _line(
     today: date,
 ) -> Line:
     age = showing.age_said(row["birth_date"], row["birth_precision"], row["deceased_on"] or today)
-    said = (sexes.get(row["sex"]), age, countries.get(row["nationality_id"]) if opens or row["opens"] else "")
+    said = [sexes.get(row["sex"]), age]
+    if opens or row["opens"]:
+        said.append(countries.get(row["nationality_id"]))
+    said.append(showing.left_said(row["deceased_on"], row["gone_on"] if opens else None))
     return Line(
         pk=row["id"],
         url=pattern.format(row["uuid"]),

@@ -19,8 +19,9 @@ Written by `make bench` on {day}, on {machine}. {software}.
 Each job stands beside its limit in the same run: what PostgreSQL alone needs for it, or the same job somewhere else.
 Times move from machine to machine and from run to run, ratios hardly. p95 is what nineteen of twenty stay below;
 search, list and registering take the best of three runs of each question on both sides, so that what else the machine
-does counts little. People, names and all that happens to them are invented by `grow`; whom one looks for bears a real
-pair of names of `tests/names`.
+does counts little; the list's lie apart, with the empty page between them. The bare `COPY` beside a load brings people
+nobody knows, as the load does, into a table as warm. People, names and all that happens to them are invented by `grow`;
+whom one looks for bears a real pair of names of `tests/names`.
 """
 
 

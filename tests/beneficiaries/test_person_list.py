@@ -52,6 +52,14 @@ def test_a_row_says_who_age_nationality_and_reference(desk, world):
     assert person.ref in page
 
 
+def test_a_row_says_who_died_or_went_away(desk, world):
+    PersonFactory.create(site=world.north, deceased_on=date(2026, 3, 2))
+    PersonFactory.create(site=world.north, gone_on=date(2026, 4, 5), gone_where="onward")
+    page = desk.get(LIST).content.decode()
+    assert "died on 02/03/2026" in page
+    assert "gone since 05/04/2026" in page
+
+
 def test_an_empty_list_says_what_to_do(desk):
     assert "Register the first person" in desk.get(LIST).content.decode()
     assert "fewer conditions" in desk.get(LIST, {"sex": "F"}).content.decode()

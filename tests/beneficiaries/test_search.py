@@ -10,7 +10,12 @@ from beneficiaries.actions import add_name
 from beneficiaries.models import NameWord, Person
 from beneficiaries.search import search, search_named
 from tests.factories.accounts import UserFactory
-from tests.factories.beneficiaries import FileShareFactory, PersonFactory
+from tests.factories.beneficiaries import (
+    FileShareFactory,
+    HouseholdFactory,
+    HouseholdMemberFactory,
+    PersonFactory,
+)
 from tests.factories.places import SiteFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +61,21 @@ def test_a_reference_finds_one_and_a_misread_one_says_so(fatoumata):
     wrong = fatoumata.ref[:-1] + ("A" if fatoumata.ref[-1] != "A" else "B")
     answer = search(Person.objects.all(), wrong)
     assert (answer.people, "check letter" in answer.said) == ([], True)
+
+
+def test_a_reference_without_its_letter_finds_the_same(fatoumata):
+    answer = search(Person.objects.all(), fatoumata.ref[:-2].lower())
+    assert (answer.people, answer.said) == ([fatoumata], "")
+
+
+def test_the_reference_of_a_household_finds_who_lives_there_now(fatoumata):
+    home = HouseholdFactory.create()
+    awa = PersonFactory.create(full_name="Awa Diallo", birth_date=date(1950, 1, 1))
+    for person, until in ((fatoumata, None), (awa, None), (PersonFactory.create(), date(2026, 1, 5))):
+        HouseholdMemberFactory.create(household=home, person=person, since=date(2026, 1, 1), until=until)
+    assert search(Person.objects.all(), home.ref).people == [awa, fatoumata]
+    # Who may see a card alone does not learn with whom somebody lives.
+    assert search(Person.objects.all(), home.ref, files=Person.objects.none()).people == []
 
 
 @pytest.mark.parametrize(
