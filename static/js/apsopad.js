@@ -125,7 +125,7 @@
     const wrong = document.querySelector("main form [aria-invalid='true'], main form .is-invalid");
     wrong?.focus();
     // On a phone the bar at the foot covers what is barely in sight, the sentence below the field first.
-    wrong?.closest("[id^='div_']")?.scrollIntoView({ block: "center" });
+    wrong?.closest("[id^='div_']")?.scrollIntoView({ block: "center", behavior: "instant" });
     // Filters fold away on a phone and stand open on a desk.
     if (matchMedia("(min-width: 992px)").matches) {
       document.querySelectorAll("details[data-open-wide]").forEach((fold) => { fold.open = true; });

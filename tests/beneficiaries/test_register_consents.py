@@ -12,6 +12,7 @@ from beneficiaries import actions
 from beneficiaries.models import Consent, ConsentNotice, Person
 from tests.beneficiaries.test_consents import DRAWN, ask
 from tests.factories.beneficiaries import ConsentFactory, PersonFactory
+from tests.reading import tight
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +117,7 @@ def test_the_list_of_consents_offers_the_proof_that_is_missing(client: Client, w
     ConsentFactory.create(person=person, purpose="file", evidence="spoken", witness="Awa")
     ConsentFactory.create(person=person, purpose="donors", evidence="")
     ConsentFactory.create(person=person, purpose="picture", evidence="", basis="vital_interest")
-    page = client.get(reverse("beneficiaries:person-consents", args=[person.uuid])).content.decode()
+    page = tight(client.get(reverse("beneficiaries:person-consents", args=[person.uuid])).content.decode())
     assert page.count("Add the proof</a>") == 1
     assert reverse("beneficiaries:person-consent", args=[person.uuid, "donors"]) in page
 

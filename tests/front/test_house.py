@@ -10,6 +10,7 @@ from django.views.defaults import permission_denied
 
 from accounts import waiting
 from accounts.models import User
+from tests.reading import tight
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_home_shows_the_day_in_order_and_five_rows_of_a_card(desk, monkeypatch):
 
 
 def test_more_offers_every_language_and_the_way_out(desk):
-    html = " ".join(desk.get(reverse("more")).content.decode().split())
+    html = tight(desk.get(reverse("more")).content.decode())
     for language in ("fr", "ar", "en"):
         assert f'value="{language}" lang="{language}"' in html
 

@@ -14,6 +14,7 @@ from partners.models import Contact, EntryUpdate, Organisation
 from partners.views import entries_public
 from tests.factories.partners import ContactFactory, EntryUpdateFactory, OrganisationFactory
 from tests.flat import asked, assert_flat
+from tests.reading import tight
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +81,7 @@ def test_a_link_is_made_shown_once_and_leads_through_sending_in_to_taking_over(c
     refused = coordinator.post(check, part)
     assert refused.status_code == 422
     assert "tell the association why" in refused.content.decode()
-    assert 'value="groups_served" id="take-groups_served">' in " ".join(refused.content.decode().split())
+    assert 'value="groups_served" id="take-groups_served">' in tight(refused.content.decode())
     coordinator.post(check, part | {"answer": "Youth is not in your statutes."})
     one.refresh_from_db()
     assert (one.phone, one.groups_served, one.verified_on) == ("0536 11 11 11", ["femmes"], timezone.localdate())

@@ -14,6 +14,7 @@ from tests.factories.beneficiaries import PersonFactory
 from tests.factories.calls import CallFactory
 from tests.factories.programs import ActivityFactory, EnrolmentFactory, ProjectFactory
 from tests.flat import asked
+from tests.reading import tight
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -55,11 +56,11 @@ def test_a_project_leads_to_its_own_cases_and_calls_and_tells_what_it_brought(wo
     Output.objects.create(activity=cancelled, title="Nothing came of it", unit="m²", value=Decimal(9))
     elsewhere, call_elsewhere = _case(world, other), CallFactory(project=other)
     client = world.client("program coordinator")
-    page = _text(client, reverse("programs:project", args=[project.uuid]))
+    page = tight(_text(client, reverse("programs:project", args=[project.uuid])))
     cases, calls = (f"{reverse(f'programs:{name}-list')}?project={project.uuid}" for name in ("case", "call"))
     # Restricted cases are named nowhere, not even as a number.
-    assert f'href="{cases}">Cases <span class="count">2</span>' in page
-    assert f'href="{calls}">Calls <span class="count">2</span>' in page
+    assert f'href="{cases}">Cases<span class="count">2</span>' in page
+    assert f'href="{calls}">Calls<span class="count">2</span>' in page
     for words in ("<bdi>65 m²</bdi>", "Flag", "Before and after", "2 people compared", "Employed"):
         assert words in page, words
     assert "Nothing came of it" not in page

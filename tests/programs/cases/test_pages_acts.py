@@ -18,6 +18,7 @@ from tests.factories.beneficiaries import PersonFactory
 from tests.factories.cases import AssistanceItemFactory, CaseFactory, CaseNoteFactory, FollowUpFactory
 from tests.factories.papers import AttachmentFactory
 from tests.factories.programs import ProjectFactory
+from tests.reading import tight
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -270,7 +271,7 @@ def test_a_score_that_was_loaded_between_the_five_answers_can_stay(world: World)
 
 
 def _chosen(answer: Any) -> list[str]:
-    return re.findall(r'type="radio" name="\w+" value="([^"]*)"[^>]* checked', answer.content.decode())
+    return re.findall(r'type="radio" name="\w+" value="([^"]*)"[^>]* checked', tight(answer.content.decode()))
 
 
 def test_a_note_is_written_once_and_read_on_its_page(world: World, case: Case) -> None:

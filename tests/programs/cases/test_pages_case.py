@@ -18,6 +18,7 @@ from tests.factories.cases import (
     FollowUpFactory,
 )
 from tests.flat import asked, assert_flat
+from tests.reading import tight
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def test_the_page_says_what_is_missing_and_where_it_is_mended(world: World) -> N
 
 def test_a_line_of_states_says_how_far_it_is(world: World) -> None:
     case = _case(world, state="approved")
-    page = world.client("case manager").get(_url(case)).content.decode()
+    page = tight(world.client("case manager").get(_url(case)).content.decode())
     assert page.count("is-done") >= 2
     assert 'aria-current="step"><span class="way-word">Approved' in page
     assert "Step 3 of 6: Approved" in page

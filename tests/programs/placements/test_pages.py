@@ -17,6 +17,7 @@ from tests.factories.placements import PersonSkillFactory, PlacementFactory, pla
 from tests.factories.places import LocationFactory
 from tests.factories.programs import ProjectFactory
 from tests.flat import asked, assert_flat
+from tests.reading import tight
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +90,7 @@ def test_the_list_is_flat_and_short(world: World) -> None:
 def test_the_page_says_how_far_it_is_who_goes_and_what_came_of_it(world: World) -> None:
     expert = PersonFactory(site=world.north, full_name="Awa Kone")
     row = placed("completed", site=world.north, person=expert)
-    page = _get(world, _url("", row))
+    page = tight(_get(world, _url("", row)))
     for word in ("Completed", "Awa Kone", "staff of the host trained", ">20<", "On assignment"):
         assert word in page, word
     assert len(asked(world.client("program coordinator"), _url("", row), 200, {})) < 15
@@ -136,7 +137,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(world: World
     data = _need(world, weeks="200", requested_on="2099-01-01", task="Train the staff")
     answer = client.post(reverse("programs:placement-new"), data)
     assert answer.status_code == 422
-    page = answer.content.decode()
+    page = tight(answer.content.decode())
     for word in (
         "Train the staff",
         'value="200"',

@@ -34,6 +34,7 @@ from tests.factories.results import (
     TargetFactory,
 )
 from tests.flat import asked
+from tests.reading import tight
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def test_each_promise_stands_beside_who_was_reached(coordinator: Client, project
         person = PersonFactory(sex=sex, nationality="MLI", birth_date=date(1990, 1, 1), site=world.north)
         ParticipationFactory(activity=activity, person=person)
     HeadcountFactory(activity=activity, total=5)
-    page = _text(coordinator, "project-reached", project.uuid)
+    page = tight(_text(coordinator, "project-reached", project.uuid))
     assert "Up to 2 people are without a name" in page
     assert "of 60 · 3%" in page
     assert "2 to 4" in page
@@ -124,7 +125,7 @@ def test_from_a_new_indicator_to_its_first_value(coordinator: Client, project: P
     assert 'value="52"' in wrong.content.decode()
     value = {"on": str(TODAY()), "value": "52", "female": "60", "male": "44", "source": "Enquête"}
     assert coordinator.post(url, value).status_code == 302
-    page = _text(coordinator, "indicator", one.uuid)
+    page = tight(_text(coordinator, "indicator", one.uuid))
     assert "of 70 · 74%" in page
     assert "Enquête" in page
     assert 'value="60' in _text(coordinator, "indicator-value", one.uuid, on=str(TODAY()))

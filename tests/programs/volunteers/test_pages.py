@@ -18,6 +18,7 @@ from programs.models import GivenHours, Participation, PersonSkill, Volunteer
 from tests.factories.beneficiaries import PersonFactory
 from tests.factories.volunteers import GivenHoursFactory, MissionFactory, PersonSkillFactory, VolunteerFactory
 from tests.flat import asked
+from tests.reading import tight
 from tests.world import World
 from trainings.checks import check_of
 
@@ -155,7 +156,7 @@ def test_the_page_tells_hours_levels_and_missions_but_no_sensitive_one(world: Wo
     hidden = MissionFactory(sites=[world.north], title="Groupe de parole", sensitive=True)
     GivenHoursFactory(participation__activity=hidden, participation__person=row.person)
     client.post(_url(row, "volunteer-level"), {"level": "2", "on": "01/03/2026", "shown": "A tenu seule la permanence"})
-    page = client.get(_url(row)).content.decode()
+    page = tight(client.get(_url(row)).content.decode())
     for said in ("2.5", "Écoute", "Permanence en ligne", "A tenu seule la permanence", "Social worker of the north"):
         assert said in page, said
     assert "Groupe de parole" not in page
