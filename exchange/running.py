@@ -171,8 +171,8 @@ def _in_one_transaction(loader: Loader, file: IO[bytes], result: Result, tell: "
         if loader.pairs:
             result.said.append(
                 ngettext(
-                    "%(pairs)s pair of people who may be the same was put aside for review.",
-                    "%(pairs)s pairs of people who may be the same were put aside for review.",
+                    "%(pairs)s pair of people who may be the same is put aside for review.",
+                    "%(pairs)s pairs of people who may be the same are put aside for review.",
                     loader.pairs,
                 )
                 % {"pairs": loader.pairs}
