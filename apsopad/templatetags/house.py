@@ -61,6 +61,12 @@ def ref(code: object) -> SafeString | str:
     return format_html('<bdi dir="ltr">{}</bdi>', code) if code not in (None, "") else figures.NOTHING
 
 
+@register.filter
+def colon(label: object) -> str:
+    """A label with its colon, which French sets apart by a blank that does not break."""
+    return f"{label}\u00a0:" if days.language() == "fr" else f"{label}:"
+
+
 # --- Days ------------------------------------------------------------------------------------------------------
 @register.filter
 def day(moment: date | datetime | None, kind: str = "long") -> str:

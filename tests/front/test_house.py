@@ -6,10 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import translation
 from django.views.defaults import permission_denied
 
 from accounts import waiting
 from accounts.models import User
+from apsopad.templatetags import house
 from tests.reading import tight
 
 
@@ -99,3 +101,9 @@ def test_a_page_that_does_not_exist_says_so_in_our_look(desk):
 def test_a_refusal_gives_its_own_reason():
     answer = permission_denied(RequestFactory().get("/"), PermissionDenied("Only the coordinator closes a round."))
     assert "Only the coordinator closes a round." in answer.content.decode()
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "Pièces\u00a0:"), ("ar", "Pièces:"), ("en", "Pièces:")])
+def test_a_colon_stands_apart_in_french_alone(language, said):
+    with translation.override(language):
+        assert house.colon("Pièces") == said
