@@ -18,6 +18,7 @@ from tests.factories.beneficiaries import (
     PersonFactory,
     PersonNeedFactory,
 )
+from tests.flat import asked
 
 pytestmark = pytest.mark.django_db
 REGISTER = reverse("beneficiaries:person-register")
@@ -293,8 +294,7 @@ def test_restricted_facts_show_nowhere_without_clearance(desk, world):
 def test_a_cleared_reader_opens_a_locked_block_and_the_journal_knows(desk, world):
     Clearance.objects.create(user=world.user("social worker"), category="medical")
     desk = world.client("social worker")
-    from tests.flat import asked
-from tests.world import sign_in
+    from tests.world import sign_in
 
     sign_in(desk, world.user("social worker"))
     person = PersonFactory.create(site=world.north)
